@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import fastifyApollo, { type ApolloFastifyContextFunction } from '@as-integrations/fastify';
+import type { Config } from '@wherefore/config';
+import type { Logger } from '@wherefore/observe';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { createApollo } from './graphql/apollo.js';
+import type { Parts, RequestContext } from './graphql/context.js';
+import { registerConsole } from './http/console-routes.js';
+import { registerErrors } from './http/error-handler.js';
+import { registerEvents } from './http/events-route.js';
+import { registerHealth } from './http/health-routes.js';
+import { registerJobs } from './http/jobs-dashboard.js';
+
+export interface ServerOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** Folder of the built console. */
+  readonly consoleRoot: string;
+}
+
+const BODY_LIMIT_BYTES = 1_048_576;
+
+/** The HTTP server, ready to listen. */
+export async function buildServer(parts: Parts, options: ServerOptions): Promise<FastifyInstance> {
+  const { config, logger } = options;
+  const app: FastifyInstance = Fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: 15_000,
+    genReqId: () => randomUUID(),
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: true,
+    onProtoPoisoning: 'error',
+  });
+  const development = config.WHEREFORE_ENV === 'development';
+  registerErrors(app);
+  registerHealth(app, parts);
+  registerEvents(app, parts, config.WHEREFORE_FEED_TOKEN);
+  if (development) await registerJobs(app, parts);
+  await registerConsole(app, options.consoleRoot, development);
+
+  const apollo = createApollo(app, logger, development);
+  await apollo.start();
+  const bolt = new URL(config.NEO4J_URI);
+  bolt.username = config.NEO4J_USER;
+  const browser = { url: config.NEO4J_BROWSER_URL, bolt: bolt.toString() };
+  const context: ApolloFastifyContextFunction<RequestContext> = (request) =>
+    Promise.resolve({ parts, now: new Date(), correlationId: request.id, browser });
+  await app.register(fastifyApollo(apollo), { context });
+  return app;
+}

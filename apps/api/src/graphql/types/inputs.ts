@@ -1,0 +1,101 @@
+import { Field, Float, GraphQLISODateTime, ID, InputType, Int, registerEnumType } from 'type-graphql';
+
+@InputType({ description: 'What to leave out.' })
+export class OfferFilters {
+  @Field(() => [ID], { nullable: true, description: 'Only products of these categories.' })
+  categories?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Only products of these brands.' })
+  brands?: string[] | null;
+
+  @Field(() => Float, { nullable: true, description: 'Nothing cheaper.' })
+  minPrice?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Nothing dearer.' })
+  maxPrice?: number | null;
+
+  @Field(() => [ID], { nullable: true, description: 'None of these products.' })
+  exclude?: string[] | null;
+}
+
+@InputType({
+  description: 'Who asks, where, and what is known of the moment. Leave `customer` out for strangers.',
+})
+export class OffersInput {
+  @Field(() => ID, { nullable: true, description: 'The shop’s id of the customer.' })
+  customer?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The visitor’s session.' })
+  session?: string | null;
+
+  @Field(() => String, {
+    defaultValue: 'home',
+    description: 'Where the offers will be shown: see `placements`.',
+  })
+  placement!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The product being looked at.' })
+  viewing?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: 'What is in the cart.' })
+  cart?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'What was looked at in this visit.' })
+  recentlyViewed?: string[] | null;
+
+  @Field(() => Int, { defaultValue: 10, description: 'How many offers, 1 to 100.' })
+  first!: number;
+
+  @Field(() => OfferFilters, { nullable: true, description: 'What to leave out.' })
+  filters?: OfferFilters | null;
+}
+
+/** What a frontend can report. */
+export enum TrackType {
+  VIEW = 'product.viewed',
+  CART = 'cart.changed',
+}
+registerEnumType(TrackType, {
+  name: 'TrackType',
+  description: 'What happened.',
+  valuesConfig: {
+    VIEW: { description: 'A product was looked at.' },
+    CART: { description: 'The cart now holds `items`.' },
+  },
+});
+
+@InputType({ description: 'A product in a cart.' })
+export class CartItemInput {
+  @Field(() => ID, { description: 'The product.' })
+  product!: string;
+
+  @Field(() => Float, { defaultValue: 1, description: 'How many of it.' })
+  quantity!: number;
+}
+
+@InputType({ description: 'Something a visitor did.' })
+export class TrackInput {
+  @Field(() => TrackType, { description: 'What happened.' })
+  type!: TrackType;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Your id of this event: the same id twice is the same event.',
+  })
+  id?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The customer, if known.' })
+  customer?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The visitor’s session.' })
+  session?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The product, for VIEW.' })
+  product?: string | null;
+
+  @Field(() => [CartItemInput], { nullable: true, description: 'What the cart holds now, for CART.' })
+  items?: CartItemInput[] | null;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When; now, if left out.' })
+  occurredAt?: Date | null;
+}

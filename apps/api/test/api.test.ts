@@ -1,0 +1,203 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseConfig } from '@wherefore/config';
+import { createKeyring } from '@wherefore/engine';
+import { connectGraph, type Graph, migrate } from '@wherefore/graph';
+import { createLogger } from '@wherefore/observe';
+import { openQueue, type QueueDoor } from '@wherefore/queue';
+import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import type { FastifyInstance } from 'fastify';
+import { buildServer } from '../src/build-server.js';
+
+const TOKEN = 'a feed token for tests';
+let app: FastifyInstance;
+let graph: Graph;
+let queue: QueueDoor;
+let redisFolder: string;
+const closing: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  const neo4j = await startThrowawayNeo4j();
+  const redis = await startThrowawayRedis();
+  redisFolder = redis.dir;
+  const secret = 's'.repeat(32);
+  const config = parseConfig({
+    NEO4J_URI: neo4j.boltUrl,
+    NEO4J_PASSWORD: neo4j.password,
+    NEO4J_BROWSER_URL: neo4j.httpUrl,
+    REDIS_URL: redis.url,
+    WHEREFORE_SECRET: secret,
+    WHEREFORE_FEED_TOKEN: TOKEN,
+  });
+  graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
+  await migrate(graph, new Date());
+  queue = await openQueue(redis.url);
+  const parts = { graph, queue, keyring: createKeyring(secret), consentDefault: true };
+  app = await buildServer(parts, { config, logger: createLogger('api', 'silent'), consoleRoot: __dirname });
+  closing.push(
+    () => app.close(),
+    () => queue.close(),
+    () => graph.close(),
+    () => redis.stop(),
+    () => neo4j.stop(),
+  );
+}, SERVER_START_TIMEOUT_MS);
+afterAll(async () => {
+  for (const close of closing) await close();
+});
+
+const ask = async (query: string, variables: object = {}) => {
+  const reply = await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables } });
+  return reply.json<{
+    data?: Record<string, never>;
+    errors?: { message: string; extensions: { code: string } }[];
+  }>();
+};
+const send = (payload: unknown, headers: Record<string, string> = { authorization: `Bearer ${TOKEN}` }) =>
+  app.inject({ method: 'POST', url: '/events', payload: payload as object, headers });
+const viewed = (id: string) => ({
+  id,
+  source: 'web',
+  type: 'product.viewed',
+  occurredAt: '2026-10-01T00:00:00Z',
+  payload: { product: 'p', customer: 'secret-customer' },
+});
+
+describe('health', () => {
+  it('is alive and ready', async () => {
+    expect((await app.inject('/livez')).statusCode).toBe(200);
+    expect((await app.inject('/readyz')).json()).toMatchObject({ status: 'ready' });
+  });
+});
+
+describe('POST /events', () => {
+  it('refuses senders without the token, whatever they send', async () => {
+    for (const headers of [{}, { authorization: 'Bearer wrong' }, { authorization: TOKEN }]) {
+      expect((await send([viewed('x')], headers)).statusCode).toBe(401);
+    }
+    expect(await queue.counts()).toMatchObject({ waiting: 0 });
+  });
+
+  it('answers 202 once durable, naming what went to quarantine', async () => {
+    const reply = await send({
+      events: [viewed('1'), { ...viewed('2'), occurredAt: 'yesterday' }, 'nonsense'],
+    });
+    expect(reply.statusCode).toBe(202);
+    expect(reply.json()).toMatchObject({
+      accepted: 1,
+      quarantined: [
+        { index: 1, reason: expect.stringContaining('occurredAt') },
+        { index: 2, reason: expect.any(String) },
+      ],
+    });
+    expect(await queue.counts()).toMatchObject({ waiting: 1 });
+  });
+
+  it('keeps nothing personal in Redis in the clear', async () => {
+    const [job] = await queue.queue.getJobs(['prioritized', 'waiting']);
+    expect(Object.keys(job?.data ?? {})).toEqual(['batch']);
+    const files = readdirSync(redisFolder, { recursive: true, withFileTypes: true }).filter((file) =>
+      file.isFile(),
+    );
+    const written = files
+      .map((file) => readFileSync(path.join(file.parentPath, file.name), 'latin1'))
+      .join('');
+    expect(written).toContain(job?.data.batch);
+    expect(written).not.toContain('secret-customer');
+  });
+
+  it.each([
+    ['nothing', [], 400],
+    ['too many', Array.from({ length: 1001 }, (_, index) => viewed(String(index))), 400],
+  ])('says what is wrong with %s', async (_, body, status) => {
+    const reply = await send(body);
+    expect(reply.statusCode).toBe(status);
+    expect(reply.json()).toMatchObject({ code: 'BAD_INPUT', correlationId: expect.any(String) });
+  });
+
+  it('survives broken JSON, __proto__ and bodies over 1 MB', async () => {
+    const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+    const post = (payload: string) => app.inject({ method: 'POST', url: '/events', payload, headers });
+    expect((await post('{"events": [')).statusCode).toBe(400);
+    expect((await post('{"__proto__": {"polluted": true}}')).statusCode).toBe(400);
+    expect((await post(JSON.stringify({ events: ['x'.repeat(1_100_000)] }))).statusCode).toBe(413);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+});
+
+describe('GraphQL', () => {
+  it('answers offers on an empty graph with a reason', async () => {
+    const { data } = await ask(
+      '{ offers(input: {customer: "c1"}) { ... on OfferList { id offers { rank } empty { code } } } }',
+    );
+    expect(data).toMatchObject({ offers: { offers: [], empty: { code: 'no-epoch' } } });
+  });
+
+  it('returns expected refusals as values', async () => {
+    const { data } = await ask(
+      '{ offers(input: {placement: "moon"}) { ... on RequestRefused { code message } } why(decisionId: "d", product: "p") { ... on RequestRefused { code } } }',
+    );
+    expect(data).toMatchObject({ offers: { code: 'unknown-placement' }, why: { code: 'unknown-decision' } });
+  });
+
+  it('names the input that is wrong', async () => {
+    const { errors } = await ask('{ offers(input: {first: 1000}) { __typename } }');
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining('first'),
+      extensions: { code: 'BAD_INPUT' },
+    });
+    expect((await ask('{ products(first: 0) { nodes { id } } }')).errors?.[0]?.extensions.code).toBe(
+      'BAD_INPUT',
+    );
+  });
+
+  it('tracks what visitors do', async () => {
+    const { data } = await ask(
+      'mutation { track(events: [{type: VIEW, product: "p", session: "s"}, {type: VIEW}]) { accepted quarantined { index reason } } }',
+    );
+    expect(data).toMatchObject({
+      track: { accepted: 1, quarantined: [{ index: 1, reason: expect.stringContaining('product') }] },
+    });
+  });
+
+  it('gives null for what is not there, and pages with cursors', async () => {
+    await graph.runText(
+      "UNWIND range(1, 5) AS i CREATE (:Product {id: 'q' + i, title: 'Thing ' + i, price: i, currency: 'EUR'})",
+    );
+    const nothing = await ask(
+      '{ product(id: "none") { id } customer(id: "none") { id } bundle(id: "none") { id } segment(id: "none") { id } }',
+    );
+    expect(nothing.data).toEqual({ product: null, customer: null, bundle: null, segment: null });
+    const page =
+      'query($after: String) { products(first: 3, after: $after) { nodes { id price { amount currency } } pageInfo { hasNextPage endCursor } } }';
+    const first = (await ask(page)).data as unknown as {
+      products: { nodes: { id: string }[]; pageInfo: { endCursor: string } };
+    };
+    expect(first.products.nodes.map(({ id }) => id)).toEqual(['q1', 'q2', 'q3']);
+    const second = (await ask(page, { after: first.products.pageInfo.endCursor })).data;
+    expect(second).toMatchObject({
+      products: { nodes: [{ id: 'q4' }, { id: 'q5' }], pageInfo: { hasNextPage: false } },
+    });
+    const search = await ask('{ products(search: "thing 4") { nodes { title } } }');
+    expect(search.data).toMatchObject({ products: { nodes: [{ title: 'Thing 4' }] } });
+  });
+
+  it('does not let search text become query syntax', async () => {
+    for (const search of ['") OR *:*', "'; DROP", 'title:*', '\\', '~^[]{}']) {
+      const { errors } = await ask('query($search: String) { products(search: $search) { nodes { id } } }', {
+        search,
+      });
+      expect(errors).toBeUndefined();
+    }
+  });
+
+  it('hides what lies behind an outage', async () => {
+    const read = jest
+      .spyOn(graph, 'read')
+      .mockRejectedValue(new Error('bolt://secret-host password=hunter2'));
+    const { errors } = await ask('{ product(id: "p") { id } }');
+    read.mockRestore();
+    expect(errors?.[0]?.extensions.code).toBe('INTERNAL');
+    expect(JSON.stringify(errors)).not.toMatch(/secret-host|hunter2/);
+  });
+});

@@ -1,0 +1,31 @@
+import { WhereforeError } from '@wherefore/contracts';
+import { decideOffers } from '@wherefore/engine';
+import { Command } from 'commander';
+import { offersText, offerText } from '../print/offer.js';
+import { createScreen } from '../print/screen.js';
+import { commandConfig } from '../stack/environment.js';
+import { withParts } from '../stack/parts.js';
+import { numberOption } from './number-option.js';
+import { type OfferOptions, requestOf, withOfferOptions } from './offer-options.js';
+
+export function offersCommand(): Command {
+  return withOfferOptions(new Command('offers'))
+    .description('Decide offers for a visitor and say why; records nothing')
+    .option(
+      '--explain <n>',
+      'draw the paths of the first n offers',
+      numberOption('--explain', { least: 0, most: 100, whole: true }),
+      0,
+    )
+    .action(async (options: OfferOptions & { explain: number }) => {
+      const screen = createScreen(options.json === true);
+      await withParts(commandConfig(), async (parts) => {
+        const decision = await decideOffers(parts, requestOf(options), new Date());
+        if (!decision.ok) throw new WhereforeError('BAD_INPUT', decision.refusal.message);
+        screen.say(offersText(decision.value));
+        for (const offer of decision.value.offers.slice(0, options.explain))
+          screen.say(`\n${offerText(offer)}`);
+        screen.result(decision.value);
+      });
+    });
+}

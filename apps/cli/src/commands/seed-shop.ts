@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { admitRecords, type ImportPart, type ImportReport, importStream } from '@wherefore/engine';
+import type { Graph } from '@wherefore/graph';
+import type { QueueDoor } from '@wherefore/queue';
+import { generateDemoShop } from '@wherefore/seeds';
+import type { EventInput } from '@wherefore/contracts';
+import { z } from 'zod';
+import type { Keyring } from '@wherefore/engine';
+import { HOME, PLACES } from '../stack/places.js';
+
+const Plan = z.object({ seed: z.number(), until: z.string() });
+
+export interface SeedParts {
+  readonly graph: Graph;
+  readonly queue: QueueDoor;
+  readonly keyring: Keyring;
+}
+
+/**
+ * Loads the demo shop through the same way in as any feed. Which shop it is gets remembered, so that a seeding that was
+ * cut short goes on with the very same shop.
+ */
+export async function seedShop(
+  parts: SeedParts,
+  onProgress: (feed: string, report: ImportReport) => void,
+): Promise<Record<string, ImportReport>> {
+  const plan = demoPlan();
+  const shop = generateDemoShop(plan);
+  const reports: Record<string, ImportReport> = {};
+  for (const feed of shop.feeds) {
+    reports[feed.name] = await importStream(
+      parts,
+      {
+        key: `demo:${plan.seed}:${plan.until}:${feed.name}`,
+        source: `demo-${feed.name}`,
+        parts: inParts(`demo-${feed.name}`, feed.events()),
+      },
+      (report) => onProgress(feed.name, report),
+    );
+  }
+  return reports;
+}
+
+/** The demo shop of this machine: history up to today, decided once. */
+function demoPlan(): z.infer<typeof Plan> {
+  if (existsSync(PLACES.demo)) return Plan.parse(JSON.parse(readFileSync(PLACES.demo, 'utf8')));
+  const plan = { seed: 7, until: `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z` };
+  mkdirSync(HOME, { recursive: true });
+  writeFileSync(PLACES.demo, `${JSON.stringify(plan)}\n`);
+  return plan;
+}
+
+const EVENTS_PER_PART = 500;
+
+function* inParts(source: string, events: Iterable<EventInput>): Generator<ImportPart> {
+  let values: EventInput[] = [];
+  for (const event of events) {
+    values.push(event);
+    if (values.length < EVENTS_PER_PART) continue;
+    yield toPart(source, values);
+    values = [];
+  }
+  if (values.length > 0) yield toPart(source, values);
+}
+
+function toPart(source: string, values: readonly EventInput[]): ImportPart {
+  const raw = values.map((value) => ({ source, position: `event ${value.id}`, value }));
+  return { records: values.length, skipped: 0, ...admitRecords(raw) };
+}

@@ -1,0 +1,48 @@
+import { ERROR_TABLE, messageOf, WhereforeError } from '@wherefore/contracts';
+import { Command } from 'commander';
+import { doctorCommand } from './commands/doctor.js';
+import { importCommand } from './commands/import.js';
+import { learnCommand } from './commands/learn.js';
+import { migrateCommand } from './commands/migrate.js';
+import { offersCommand } from './commands/offers.js';
+import { quarantineCommand } from './commands/quarantine.js';
+import { seedCommand } from './commands/seed.js';
+import { upCommand } from './commands/up.js';
+import { whyCommand } from './commands/why.js';
+
+const EXIT_CODES = `
+Exit codes: 0 done; 1 a bug; 2 bad input; 3 not allowed; 4 not found; 5 conflict; 6 not reachable or too slow;
+78 bad configuration; 130 interrupted.`;
+
+const program = new Command('wherefore')
+  .description('Recommendations with the reason inside: every offer carries the graph path that earned it.')
+  .version('0.1.0')
+  .showSuggestionAfterError()
+  .addHelpText('after', EXIT_CODES);
+for (const command of [
+  upCommand,
+  migrateCommand,
+  seedCommand,
+  importCommand,
+  learnCommand,
+  offersCommand,
+  whyCommand,
+  quarantineCommand,
+  doctorCommand,
+]) {
+  program.addCommand(command());
+}
+
+for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {
+  command.exitOverride((error) => {
+    process.exit(error.exitCode === 0 ? 0 : ERROR_TABLE.BAD_INPUT.exit);
+  });
+}
+
+program.parseAsync().catch((error: unknown) => {
+  const code = error instanceof WhereforeError ? error.code : 'INTERNAL';
+  const detail =
+    process.env['WHEREFORE_DEBUG'] === undefined || !(error instanceof Error) ? '' : `\n${error.stack ?? ''}`;
+  process.stderr.write(`${messageOf(error)}${detail}\n`);
+  process.exitCode = ERROR_TABLE[code].exit;
+});

@@ -1,0 +1,61 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { WhereforeError } from '@wherefore/contracts';
+import { PLACES, ROOT } from './places.js';
+
+/** One of our own processes: API or worker. */
+export interface Child {
+  readonly name: string;
+  readonly pid: number;
+  /** Settles with the reason when the process is gone. */
+  readonly exited: Promise<string>;
+  stop(): Promise<void>;
+}
+
+const READY_WITHIN_MS = 60_000;
+const STOP_WITHIN_MS = 15_000;
+
+/**
+ * Starts an app and resolves when it says that it is ready. It ends by itself when this process does, because the channel
+ * between them closes. What it prints goes to `.wherefore/logs`.
+ */
+export async function startChild(
+  name: 'api' | 'worker',
+  environment: Readonly<Record<string, string>>,
+): Promise<Child> {
+  mkdirSync(PLACES.logs, { recursive: true });
+  const logFile = path.join(PLACES.logs, `${name}.log`);
+  const output = openSync(logFile, 'w');
+  const child = fork(path.join(ROOT, 'apps', name, 'dist', 'main.js'), [], {
+    env: { ...process.env, ...environment },
+    detached: true,
+    stdio: ['ignore', output, output, 'ipc'],
+  });
+  closeSync(output);
+  const exited = once(child, 'exit').then(([code, signal]) =>
+    signal === null ? `exit code ${code}` : `signal ${signal}`,
+  );
+  const ready = once(child, 'message').then(() => null);
+  const timeout = AbortSignal.timeout(READY_WITHIN_MS);
+  const late = once(timeout, 'abort').then(() => 'it did not say that it was ready');
+  const problem = await Promise.race([ready, exited, late]);
+  if (problem !== null) {
+    child.kill('SIGKILL');
+    const said = readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n  ');
+    throw new WhereforeError(
+      'UNAVAILABLE',
+      `The ${name} did not start (${problem}). Its log, ${logFile}, ends with:\n  ${said}`,
+    );
+  }
+  return { name, pid: child.pid ?? 0, exited, stop: () => stopChild(child, exited) };
+}
+
+async function stopChild(child: ChildProcess, exited: Promise<string>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+  await exited;
+  clearTimeout(timer);
+}

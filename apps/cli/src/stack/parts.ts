@@ -1,0 +1,50 @@
+import type { Config } from '@wherefore/config';
+import { createKeyring, type Keyring } from '@wherefore/engine';
+import { connectGraph, type Graph } from '@wherefore/graph';
+import { type EventLog, openLog } from '@wherefore/log';
+import { openQueue, type QueueDoor } from '@wherefore/queue';
+
+/** What commands work with. */
+export interface CommandParts {
+  readonly config: Config;
+  readonly graph: Graph;
+  readonly keyring: Keyring;
+  readonly consentDefault: boolean;
+  /** Opened when first asked for: not every command needs Redis or the log. */
+  queue(): Promise<QueueDoor>;
+  log(): Promise<EventLog>;
+}
+
+/** Runs a command with its parts and closes them whatever happens. */
+export async function withParts<T>(config: Config, work: (parts: CommandParts) => Promise<T>): Promise<T> {
+  const graph = connectGraph({
+    uri: config.NEO4J_URI,
+    user: config.NEO4J_USER,
+    password: config.NEO4J_PASSWORD,
+    readTimeoutMs: 300_000,
+    writeTimeoutMs: 300_000,
+  });
+  let queue: Promise<QueueDoor> | null = null;
+  let log: Promise<EventLog> | null = null;
+  try {
+    await graph.verify();
+    return await work({
+      config,
+      graph,
+      keyring: createKeyring(config.WHEREFORE_SECRET),
+      consentDefault: config.WHEREFORE_CONSENT_DEFAULT === 'granted',
+      queue: () => (queue ??= openQueue(config.REDIS_URL)),
+      log: () => (log ??= openLog({ directory: config.WHEREFORE_LOG_DIR })),
+    });
+  } finally {
+    await graph.close();
+    await closeIfOpen(queue);
+    await closeIfOpen(log);
+  }
+}
+
+/** A part that could not be opened has told its caller already. */
+async function closeIfOpen(part: Promise<{ close(): Promise<void> }> | null): Promise<void> {
+  const [outcome] = await Promise.allSettled([part]);
+  if (outcome.status === 'fulfilled' && outcome.value !== null) await outcome.value.close();
+}

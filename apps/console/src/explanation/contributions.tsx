@@ -1,0 +1,52 @@
+import { percent, plain, probabilityOf } from '../format/numbers.js';
+import { addsUp, type Waterfall } from '../reasons/waterfall.js';
+import { ContributionRow } from './contribution-row.js';
+import { Panel } from './panel.js';
+import { PathRows } from './path-rows.js';
+import { SumCheck } from './sum-check.js';
+import classes from './contributions.module.css';
+
+interface ContributionsProps {
+  readonly waterfall: Waterfall;
+  readonly score: number;
+  readonly chosen: number | null;
+  readonly choose: (index: number | null) => void;
+}
+
+/** Base, every path and the score as bars laid end to end. Pressing a path shows it in the drawing. */
+export function Contributions({ waterfall, score, chosen, choose }: ContributionsProps) {
+  const { base, steps, sum, low, high } = waterfall;
+  const start = base?.to ?? 0;
+  const axis = { low, high };
+  return (
+    <Panel title="What adds up to the score" aside="coefficient × weight × strength, in log-odds">
+      <ol className={classes.rows}>
+        <ContributionRow
+          axis={axis}
+          from={start}
+          to={start}
+          kind="base"
+          value={plain(start)}
+          label={base?.contribution.label ?? 'No base rate'}
+          detail={percent(probabilityOf(start))}
+        />
+        <PathRows steps={steps} axis={axis} chosen={chosen} choose={choose} />
+        <ContributionRow
+          axis={axis}
+          from={start}
+          to={sum}
+          kind="score"
+          value={plain(score)}
+          label="Score"
+          detail={percent(probabilityOf(score))}
+        />
+      </ol>
+      <SumCheck
+        terms={steps.length + (base ? 1 : 0)}
+        holds={addsUp(waterfall, score)}
+        sum={sum}
+        score={score}
+      />
+    </Panel>
+  );
+}

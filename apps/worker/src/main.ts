@@ -1,0 +1,49 @@
+import { parseConfig } from '@wherefore/config';
+import { messageOf } from '@wherefore/contracts';
+import { applyBatch, createKeyring, openBatch } from '@wherefore/engine';
+import { connectGraph } from '@wherefore/graph';
+import { openLog } from '@wherefore/log';
+import { createLogger } from '@wherefore/observe';
+import { startApplyWorker } from '@wherefore/queue';
+
+async function main(): Promise<void> {
+  const config = parseConfig(process.env);
+  const logger = createLogger('worker', config.WHEREFORE_LOG_LEVEL);
+  const graph = connectGraph({
+    uri: config.NEO4J_URI,
+    user: config.NEO4J_USER,
+    password: config.NEO4J_PASSWORD,
+  });
+  await graph.verify();
+  const log = await openLog({ directory: config.WHEREFORE_LOG_DIR });
+  const keyring = createKeyring(config.WHEREFORE_SECRET);
+  const worker = await startApplyWorker({
+    url: config.REDIS_URL,
+    concurrency: config.WHEREFORE_WORKER_CONCURRENCY,
+    async apply(sealed) {
+      const result = await applyBatch({ graph, log, keyring }, openBatch(keyring, sealed));
+      logger.debug(result, 'applied a batch');
+    },
+    onFailed: (batch, error, attempt) =>
+      logger.error({ batch, attempt, err: error }, 'a batch failed and will be tried again'),
+    onError: (error) => logger.error({ err: error }, 'the queue is in trouble'),
+  });
+  logger.info({ concurrency: config.WHEREFORE_WORKER_CONCURRENCY }, 'taking batches');
+  process.send?.({ ready: true });
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await worker.close();
+    await log.close();
+    await graph.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => void stop());
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`The worker could not start: ${messageOf(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,4 @@
+// Opens a new epoch beside the current one.
+CREATE (e:Epoch {id: $id, status: 'building', at: datetime($at), until: datetime($until), snapshot: $snapshot, bias: $bias,
+  halfLifeDays: $halfLifeDays, coefficients: $coefficients, anchorWeights: $anchorWeights, parameters: $parameters})
+RETURN e.id AS id

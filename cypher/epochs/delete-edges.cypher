@@ -1,0 +1,6 @@
+// Removes learned relationships of a retired epoch, a slice at a time.
+MATCH ()-[r:COMPLEMENTS|RELATED|FOLLOWED_BY|TOP_SELLER]->()
+WHERE r.epoch = $id
+WITH r LIMIT toInteger($limit)
+DELETE r
+RETURN count(*) AS deleted

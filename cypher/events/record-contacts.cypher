@@ -1,0 +1,9 @@
+// Counts the times a campaign reached a customer.
+UNWIND $rows AS row
+MATCH (c:Customer {id: row.customer}) WHERE c.deleted IS NULL
+MERGE (k:Campaign {id: row.campaign})
+MERGE (c)-[r:RECEIVED]->(k)
+ON CREATE SET r.count = 0, r.firstAt = datetime(row.firstAt), r.lastAt = datetime(row.lastAt), r.source = row.source
+SET r.count = r.count + toInteger(row.count),
+  r.firstAt = CASE WHEN datetime(row.firstAt) < r.firstAt THEN datetime(row.firstAt) ELSE r.firstAt END,
+  r.lastAt = CASE WHEN datetime(row.lastAt) > r.lastAt THEN datetime(row.lastAt) ELSE r.lastAt END

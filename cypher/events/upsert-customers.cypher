@@ -1,0 +1,8 @@
+// Sets what CRM says of a customer, unless we know something newer. `attributes` are prefixed properties.
+UNWIND $rows AS row
+MERGE (c:Customer {id: row.id})
+WITH c, row WHERE c.stamp IS NULL OR c.stamp < row.stamp
+SET c.stamp = row.stamp, c.pseudonym = row.pseudonym, c.deleted = null, c.locale = row.locale,
+  c.country = row.country, c.region = row.region, c.birthYear = toInteger(row.birthYear), c.emailHash = row.emailHash,
+  c.phoneHash = row.phoneHash, c.source = row.source
+SET c += row.attributes

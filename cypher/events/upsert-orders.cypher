@@ -1,0 +1,18 @@
+// Stores orders and returns, newest version wins. `fresh` ones were not known in any form: their lines can simply be
+// added; of the others, the returned old lines must be taken into account again.
+UNWIND $rows AS row
+MERGE (o:Order {id: row.id})
+WITH o, row, o.stamp AS before, coalesce(o.products, []) AS oldProducts
+WHERE before IS NULL OR before < row.stamp
+OPTIONAL MATCH (old:Customer)-[placed:PLACED]->(o)
+WITH o, row, before, oldProducts, old.id AS oldCustomer, placed
+DELETE placed
+SET o.stamp = row.stamp, o.kind = row.kind, o.at = datetime(row.at), o.products = row.products,
+  o.quantities = row.quantities, o.amounts = row.amounts, o.currency = row.currency, o.channel = row.channel,
+  o.store = row.store, o.of = row.of, o.source = row.source
+WITH o, row, before, oldProducts, oldCustomer
+CALL (o, row) {
+  MATCH (c:Customer {id: row.customer}) WHERE c.deleted IS NULL
+  CREATE (c)-[:PLACED]->(o)
+}
+RETURN row.id AS id, before IS NULL AND o.cancelled IS NULL AS fresh, oldCustomer, oldProducts

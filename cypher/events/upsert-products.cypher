@@ -1,0 +1,7 @@
+// Sets what commerce says of a product, unless we know something newer; returns the products it changed.
+UNWIND $rows AS row
+MERGE (p:Product {id: row.id})
+WITH p, row WHERE p.stamp IS NULL OR p.stamp < row.stamp
+SET p.stamp = row.stamp, p.deleted = null, p.title = row.title, p.description = row.description, p.kind = row.kind,
+  p.active = row.active, p.image = row.image, p.source = row.source
+RETURN row.id AS id

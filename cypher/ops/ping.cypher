@@ -1,0 +1,2 @@
+// Is the graph there?
+RETURN 1 AS one

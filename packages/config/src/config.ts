@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { WhereforeError } from '@wherefore/contracts';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const setting = <S extends z.ZodType>(schema: S, about: string, secret = false) => ({
+  schema,
+  about,
+  secret,
+});
+
+/** Every setting: its shape, its default, what it is for. The only list there is. */
+export const SETTINGS = {
+  NEO4J_URI: setting(
+    z.url({ protocol: /^(neo4j|bolt)(\+s|\+ssc)?$/ }).default('bolt://127.0.0.1:7687'),
+    'Bolt address of Neo4j',
+  ),
+  NEO4J_USER: setting(z.string().min(1).default('neo4j'), 'Neo4j user'),
+  NEO4J_PASSWORD: setting(z.string().min(8), 'Neo4j password, at least 8 characters', true),
+  NEO4J_BROWSER_URL: setting(
+    z.url().default('http://127.0.0.1:7474'),
+    'HTTP address of Neo4j, for links into Neo4j Browser',
+  ),
+  REDIS_URL: setting(z.url({ protocol: /^rediss?$/ }).default('redis://127.0.0.1:6379'), 'Address of Redis'),
+  WHEREFORE_SECRET: setting(
+    z.string().min(32),
+    'Master key, at least 32 characters: pseudonyms and sealing are derived from it',
+    true,
+  ),
+  WHEREFORE_FEED_TOKEN: setting(z.string().min(16), 'Bearer token that feeds send to POST /events', true),
+  WHEREFORE_HOST: setting(z.string().min(1).default('127.0.0.1'), 'Address that the API listens on'),
+  WHEREFORE_PORT: setting(port.default(4000), 'Port that the API listens on'),
+  WHEREFORE_LOG_DIR: setting(
+    z.string().min(1).default('.wherefore/log'),
+    'Folder of the event log (Parquet)',
+  ),
+  WHEREFORE_CONSENT_DEFAULT: setting(
+    z.enum(['granted', 'refused']).default('granted'),
+    'Personalisation for customers who have said nothing: granted or refused',
+  ),
+  WHEREFORE_WORKER_CONCURRENCY: setting(
+    z.coerce.number().int().min(1).max(64).default(2),
+    'Batches a worker applies at once',
+  ),
+  WHEREFORE_LOG_LEVEL: setting(
+    z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    'How much is logged',
+  ),
+  WHEREFORE_ENV: setting(
+    z.enum(['development', 'production']).default('development'),
+    'production turns the explorer and the job dashboard off',
+  ),
+} as const;
+
+type Settings = typeof SETTINGS;
+export type Config = { readonly [K in keyof Settings]: z.output<Settings[K]['schema']> };
+
+/**
+ * Parses the environment once, at boot. Throws MISCONFIGURED with every wrong variable at once: its name, what is wrong
+ * and what it is for.
+ */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [name, { schema, about }] of Object.entries(SETTINGS)) {
+    const given = environment[name];
+    const parsed = schema.safeParse(given === '' ? undefined : given);
+    if (parsed.success) values[name] = parsed.data;
+    else problems.push(`${name}: ${parsed.error.issues[0]?.message ?? 'invalid'} (${about})`);
+  }
+  if (problems.length > 0)
+    throw new WhereforeError('MISCONFIGURED', `Bad configuration:\n  ${problems.join('\n  ')}`);
+  return Object.freeze(values) as Config;
+}
+
+/** The configuration as people may see it: secrets masked. */
+export function describeConfig(config: Config): { name: string; value: string; about: string }[] {
+  return Object.entries(SETTINGS).map(([name, { about, secret }]) => ({
+    name,
+    value: secret ? '(set)' : String(config[name as keyof Config]),
+    about,
+  }));
+}

@@ -1,0 +1,2 @@
+export const SOURCE = 'online-retail';
+export const CURRENCY = 'GBP';

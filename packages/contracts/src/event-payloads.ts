@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { CustomerId, EntityId, isWellFormed, NOT_WELL_FORMED, ProductId } from './ids.js';
+
+const wellFormed = z.string().refine(isWellFormed, NOT_WELL_FORMED);
+const text = (max: number) => wellFormed.trim().min(1).max(max);
+const money = z.number().min(0).max(1e9);
+/** Four decimals are kept, so less than that would be nothing. */
+const quantity = z.number().min(0.0001).max(1e6);
+const instant = z.iso.datetime({ offset: true });
+const scalar = z.union([wellFormed.max(500), z.number(), z.boolean()]);
+const attributeName = EntityId.max(60);
+const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as EUR');
+const products = z.array(ProductId).max(200);
+
+/** One line of an order or return; `amount` is what was paid for the whole line, in the order's currency. */
+export const OrderLine = z.object({ product: ProductId, quantity, amount: money });
+export type OrderLine = z.infer<typeof OrderLine>;
+
+const visitor = {
+  customer: CustomerId.optional(),
+  session: EntityId.optional(),
+};
+
+/** CRM: who customers are, what groups they are in, what they agreed to, what we sent them. */
+export const crmPayloads = {
+  'customer.upserted': z.object({
+    customer: CustomerId,
+    locale: text(35).optional(),
+    country: text(60).optional(),
+    region: text(100).optional(),
+    birthYear: z.int().min(1900).max(2100).optional(),
+    email: z.email().max(320).optional(),
+    phone: text(40).optional(),
+    attributes: z.record(attributeName, scalar).optional(),
+  }),
+  'customer.deleted': z.object({ customer: CustomerId }),
+  'segment.upserted': z.object({ segment: EntityId, name: text(200), description: text(2000).optional() }),
+  'segment.joined': z.object({ segment: EntityId, customer: CustomerId, score: z.number().optional() }),
+  'segment.left': z.object({ segment: EntityId, customer: CustomerId }),
+  'consent.changed': z.object({
+    customer: CustomerId,
+    purpose: z.enum(['personalisation', 'marketing']),
+    channel: z.enum(['any', 'email', 'push', 'phone', 'post', 'store']).default('any'),
+    granted: z.boolean(),
+  }),
+  'campaign.upserted': z.object({
+    campaign: EntityId,
+    name: text(200),
+    channel: text(60).optional(),
+    startsAt: instant.optional(),
+    endsAt: instant.optional(),
+    products: z.array(ProductId).max(100_000).optional(),
+  }),
+  'campaign.contacted': z.object({ campaign: EntityId, customer: CustomerId }),
+  'campaign.redeemed': z.object({ campaign: EntityId, customer: CustomerId, coupon: EntityId.optional() }),
+};
+
+/** Commerce: what is sold, for how much, what is in stock, what was looked at and bought. */
+export const commercePayloads = {
+  'category.upserted': z.object({ category: EntityId, name: text(200), parent: EntityId.optional() }),
+  'product.upserted': z.object({
+    product: ProductId,
+    title: text(500),
+    description: wellFormed.max(20_000).optional(),
+    kind: z.enum(['good', 'subscription', 'add-on']).default('good'),
+    brand: text(200).optional(),
+    categories: z.array(EntityId).max(20).default([]),
+    attributes: z.record(attributeName, scalar).optional(),
+    price: money.optional(),
+    cost: money.optional(),
+    currency: currency.optional(),
+    stock: z.number().min(0).max(1e9).optional(),
+    active: z.boolean().default(true),
+    upgradesTo: products.optional(),
+    requires: products.optional(),
+    compatibleWith: products.optional(),
+    image: z.url().max(2000).optional(),
+  }),
+  'product.deleted': z.object({ product: ProductId }),
+  'price.changed': z.object({
+    product: ProductId,
+    price: money,
+    cost: money.optional(),
+    currency: currency.optional(),
+  }),
+  'stock.changed': z.object({ product: ProductId, quantity: z.number().min(0).max(1e9) }),
+  'bundle.upserted': z.object({
+    bundle: EntityId,
+    title: text(500),
+    price: money.optional(),
+    parts: z
+      .array(z.object({ product: ProductId, quantity: quantity.default(1), role: text(60).optional() }))
+      .min(1)
+      .max(50),
+  }),
+  'bundle.deleted': z.object({ bundle: EntityId }),
+  'subscription.changed': z.object({
+    customer: CustomerId,
+    product: ProductId,
+    plan: text(100),
+    seats: z.int().min(1).max(1e6).default(1),
+    status: z.enum(['active', 'cancelled']),
+    since: instant.optional(),
+    renewsAt: instant.optional(),
+  }),
+  'order.placed': z.object({
+    order: EntityId,
+    ...visitor,
+    channel: text(60).optional(),
+    store: EntityId.optional(),
+    currency: currency.optional(),
+    lines: z.array(OrderLine).min(1).max(5000),
+  }),
+  'order.returned': z.object({
+    return: EntityId,
+    order: EntityId.optional(),
+    ...visitor,
+    lines: z.array(OrderLine).min(1).max(5000),
+  }),
+  'order.cancelled': z.object({ order: EntityId }),
+  'product.viewed': z.object({ product: ProductId, ...visitor }),
+  'cart.changed': z.object({
+    ...visitor,
+    items: z.array(z.object({ product: ProductId, quantity })).max(500),
+  }),
+};
+
+/** Support: what is wrong, for whom. */
+export const supportPayloads = {
+  'ticket.changed': z.object({
+    ticket: EntityId,
+    customer: CustomerId,
+    status: z.enum(['open', 'pending', 'solved', 'closed']),
+    topic: text(200).optional(),
+    products: products.optional(),
+  }),
+};

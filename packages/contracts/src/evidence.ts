@@ -1,0 +1,113 @@
+import type { EpochId, ProductId } from './ids.js';
+
+/** The kinds of reason we can give. Each is one Cypher statement and one learned coefficient. */
+export const EVIDENCE_SOURCES = Object.freeze([
+  'own-repeats',
+  'complements',
+  'related',
+  'category',
+  'brand',
+  'segment',
+] as const);
+export type EvidenceSource = (typeof EVIDENCE_SOURCES)[number];
+
+/** How the situation came to know of an anchor. */
+export type AnchorKind =
+  'viewing' | 'cart' | 'recent' | 'purchased' | 'viewed' | 'carted' | 'segment' | 'everyone';
+export const ANCHOR_KINDS: readonly AnchorKind[] = Object.freeze([
+  'viewing',
+  'cart',
+  'recent',
+  'purchased',
+  'viewed',
+  'carted',
+  'segment',
+  'everyone',
+]);
+
+/** How a source walks: the label it starts from, the relationships it follows, the anchors it may start at. */
+export interface EvidenceShape {
+  readonly anchor: 'Product' | 'Segment';
+  readonly kinds: readonly AnchorKind[];
+  readonly hops: readonly string[];
+}
+const FROM_PRODUCTS: readonly AnchorKind[] = ['viewing', 'cart', 'recent', 'purchased', 'viewed', 'carted'];
+export const EVIDENCE_SHAPES: Readonly<Record<EvidenceSource, EvidenceShape>> = Object.freeze({
+  'own-repeats': { anchor: 'Product', kinds: ['purchased'], hops: ['FOLLOWED_BY'] },
+  complements: { anchor: 'Product', kinds: FROM_PRODUCTS, hops: ['COMPLEMENTS'] },
+  related: { anchor: 'Product', kinds: FROM_PRODUCTS, hops: ['RELATED'] },
+  category: { anchor: 'Product', kinds: FROM_PRODUCTS, hops: ['IN_CATEGORY', 'TOP_SELLER'] },
+  brand: { anchor: 'Product', kinds: FROM_PRODUCTS, hops: ['OF_BRAND', 'TOP_SELLER'] },
+  segment: { anchor: 'Segment', kinds: ['segment', 'everyone'], hops: ['TOP_SELLER'] },
+});
+
+export type Scalar = string | number | boolean | null;
+export type Properties = Readonly<Record<string, Scalar | readonly Scalar[]>>;
+
+export interface PathNode {
+  /** The node's label: Product, Customer, Category, Brand, Segment. */
+  readonly label: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One relationship of a path. `source` and `at` are its provenance; `epoch` names the learning run, if learned. */
+export interface PathRelationship {
+  readonly type: string;
+  /** Indexes into the path's nodes, in the direction the relationship has in the graph. */
+  readonly from: number;
+  readonly to: number;
+  readonly properties: Properties;
+}
+
+/** A walk through the graph from what we know to what we offer. */
+export interface EvidencePath {
+  readonly nodes: readonly PathNode[];
+  readonly relationships: readonly PathRelationship[];
+}
+
+/** Something we know about the situation, from which evidence is sought. */
+export interface Anchor {
+  readonly kind: AnchorKind;
+  readonly label: 'Product' | 'Segment';
+  readonly id: string;
+  readonly name: string;
+  /** Kind weight x recency, >= 0. Unitless. */
+  readonly weight: number;
+  /** The customer's relationship to the anchor, where the graph holds one. */
+  readonly behaviour?: { readonly type: string; readonly properties: Properties };
+}
+
+/** What a source found: `anchor` supports `candidate` with `strength` (>= 0), along one or two relationships. */
+export interface EvidenceRow {
+  readonly anchor: string;
+  readonly candidate: ProductId;
+  readonly strength: number;
+  /** The node between the two, on two-step paths. */
+  readonly via: PathNode | null;
+  /** Properties of each relationship along the way, in order. */
+  readonly facts: readonly Properties[];
+}
+
+/** One addend of a score: `value = coefficient x anchor.weight x strength`, in log-odds. */
+export interface Term {
+  readonly source: EvidenceSource;
+  readonly anchor: Anchor;
+  readonly row: EvidenceRow;
+  readonly coefficient: number;
+  readonly value: number;
+}
+
+/** A published learning run: the constants that turn evidence into log-odds. */
+export interface Epoch {
+  readonly id: EpochId;
+  readonly at: string;
+  /** The latest purchase it was learned from. */
+  readonly until: string;
+  /** Log-odds of the base rate: the score of a product nothing speaks for. */
+  readonly bias: number;
+  readonly coefficients: Readonly<Record<EvidenceSource, number>>;
+  readonly anchorWeights: Readonly<Record<AnchorKind, number>>;
+  /** Days after which an anchor counts half. */
+  readonly halfLifeDays: number;
+}

@@ -1,0 +1,135 @@
+import type { EventOf, EventType } from '@wherefore/contracts';
+import {
+  deleteBundles,
+  deleteProducts,
+  linkProducts,
+  recordViews,
+  setCarts,
+  setPrices,
+  setStock,
+  setSubscriptions,
+  upsertBundles,
+  upsertCategories,
+  upsertProducts,
+} from '@wherefore/graph';
+import type { EffectPlan } from './effect-plan.js';
+import { guardOf, type Planners } from './plan-crm.js';
+import { sumTouches } from './sum-rows.js';
+
+export const commercePlanners: Planners<
+  Extract<
+    EventType,
+    | `category.${string}`
+    | `product.${string}`
+    | `price.${string}`
+    | `stock.${string}`
+    | `bundle.${string}`
+    | `subscription.${string}`
+    | `cart.${string}`
+  >
+> = {
+  'category.upserted'(plan, event) {
+    const { category, name, parent } = event.payload;
+    plan.set(upsertCategories, category, { ...guardOf(event, category), name, parent: parent ?? null });
+  },
+  'product.upserted': planProduct,
+  'product.deleted'(plan, event) {
+    plan.set(deleteProducts, event.payload.product, guardOf(event, event.payload.product));
+  },
+  'price.changed'(plan, event) {
+    const { product, price, cost, currency } = event.payload;
+    plan.set(setPrices, product, {
+      ...guardOf(event, product),
+      price,
+      cost: cost ?? null,
+      currency: currency ?? null,
+    });
+  },
+  'stock.changed'(plan, event) {
+    const { product, quantity } = event.payload;
+    plan.set(setStock, product, { ...guardOf(event, product), quantity });
+  },
+  'bundle.upserted'(plan, event) {
+    const { bundle, title, price, parts } = event.payload;
+    for (const part of parts) plan.products.add(part.product);
+    plan.set(upsertBundles, bundle, {
+      ...guardOf(event, bundle),
+      title,
+      price: price ?? null,
+      parts: parts.map(({ product, quantity, role }) => ({ product, quantity, role: role ?? null })),
+    });
+  },
+  'bundle.deleted'(plan, event) {
+    plan.set(deleteBundles, event.payload.bundle, guardOf(event, event.payload.bundle));
+  },
+  'subscription.changed'(plan, event) {
+    const { customer, product, plan: name, seats, status, since, renewsAt } = event.payload;
+    plan.products.add(product);
+    plan.set(setSubscriptions, `${customer}\n${product}`, {
+      ...guardOf(event, product),
+      customer,
+      product,
+      plan: name,
+      seats,
+      status,
+      since: since ?? null,
+      renewsAt: renewsAt ?? null,
+    });
+  },
+  'product.viewed'(plan, event) {
+    const { product, customer } = event.payload;
+    if (customer === undefined) return;
+    plan.products.add(product);
+    const at = event.occurredAt;
+    plan.add(recordViews, `${customer}\n${product}`, {
+      row: { customer, product, count: 1, firstAt: at, lastAt: at, source: event.source },
+      sum: sumTouches,
+    });
+  },
+  'cart.changed'(plan, event) {
+    const { customer, items } = event.payload;
+    if (customer === undefined) return;
+    for (const item of items) plan.products.add(item.product);
+    const merged = new Map<string, number>();
+    for (const { product, quantity } of items) merged.set(product, (merged.get(product) ?? 0) + quantity);
+    plan.set(setCarts, customer, {
+      ...guardOf(event, customer),
+      customer,
+      items: [...merged].map(([product, quantity]) => ({ product, quantity })),
+    });
+  },
+};
+
+/** A product event may bring price and stock; each is a fact of its own with its own order of truth. */
+function planProduct(plan: EffectPlan, event: EventOf<'product.upserted'>): void {
+  const { payload } = event;
+  const guard = guardOf(event, payload.product);
+  plan.set(upsertProducts, payload.product, {
+    ...guard,
+    title: payload.title,
+    description: payload.description ?? null,
+    kind: payload.kind,
+    active: payload.active,
+    image: payload.image ?? null,
+  });
+  plan.set(linkProducts, payload.product, {
+    ...guard,
+    categories: distinct(payload.categories),
+    brands: payload.brand === undefined ? [] : [payload.brand],
+    attributes: Object.entries(payload.attributes ?? {}).map(([name, value]) => ({
+      id: `${name}=${value}`,
+      name,
+      value,
+    })),
+    upgradesTo: distinct(payload.upgradesTo),
+    requires: distinct(payload.requires),
+    compatibleWith: distinct(payload.compatibleWith),
+  });
+  if (payload.price !== undefined) {
+    const { price, cost, currency } = payload;
+    plan.set(setPrices, payload.product, { ...guard, price, cost: cost ?? null, currency: currency ?? null });
+  }
+  if (payload.stock !== undefined) plan.set(setStock, payload.product, { ...guard, quantity: payload.stock });
+}
+
+const distinct = (ids: readonly string[] | undefined): string[] => [...new Set(ids ?? [])];

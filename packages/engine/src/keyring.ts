@@ -1,0 +1,50 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { Pseudonym, WhereforeError } from '@wherefore/contracts';
+
+/** What is derived from the master key: each purpose has a key of its own. */
+export interface Keyring {
+  /** Keyed hash of a customer id: what the log and the models know the customer by. */
+  pseudonym(customer: string): Pseudonym;
+  /** Keyed hash of an e-mail address or phone number, so that a person can be found by it without storing it. */
+  contactHash(contact: string): string;
+  /** Encrypts and authenticates (AES-256-GCM). */
+  seal(plain: string): Buffer;
+  /** Throws INTERNAL when the bytes were changed or sealed with another key. */
+  open(sealed: Buffer): string;
+}
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+export function createKeyring(secret: string): Keyring {
+  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'wherefore', purpose, 32));
+  const pseudonymKey = derive('pseudonym');
+  const contactKey = derive('contact');
+  const sealKey = derive('seal');
+  const keyedHash = (key: Buffer, text: string) =>
+    createHmac('sha256', key).update(text).digest('hex').slice(0, 32);
+  return Object.freeze({
+    pseudonym: (customer: string) => Pseudonym.parse(`p_${keyedHash(pseudonymKey, customer)}`),
+    contactHash: (contact: string) => keyedHash(contactKey, contact.trim().toLowerCase()),
+    seal(plain: string) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', sealKey, nonce);
+      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+    },
+    open(sealed: Buffer) {
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', sealKey, sealed.subarray(0, NONCE_BYTES));
+        decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+        const body = sealed.subarray(NONCE_BYTES + TAG_BYTES);
+        return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+      } catch (cause) {
+        throw new WhereforeError(
+          'INTERNAL',
+          'A sealed record cannot be opened: was WHEREFORE_SECRET changed?',
+          { cause },
+        );
+      }
+    },
+  });
+}

@@ -1,0 +1,50 @@
+import { type Graph, readCatalogue, readMemberships, readRefusals } from '@wherefore/graph';
+import type { PurchaseHistory, SalesGroup } from '@wherefore/learning';
+
+/** Groups of products and of customers, as the graph has them. */
+export interface ShopGroups {
+  readonly categories: readonly SalesGroup[];
+  readonly brands: readonly SalesGroup[];
+  readonly segments: readonly SalesGroup[];
+}
+
+export async function readShop(graph: Graph): Promise<ShopGroups> {
+  const [products, memberships] = await Promise.all([
+    graph.read(readCatalogue, {}),
+    graph.read(readMemberships, {}),
+  ]);
+  const categories = new Map<string, string[]>();
+  const brands = new Map<string, string[]>();
+  for (const product of products) {
+    for (const id of product.categories) push(categories, id, product.id);
+    for (const id of product.brands) push(brands, id, product.id);
+  }
+  return {
+    categories: asGroups(categories),
+    brands: asGroups(brands),
+    segments: memberships.map(({ segment, members }) => ({ kind: 'customers', group: segment, members })),
+  };
+}
+
+/**
+ * A history in which people who refused personalisation are nobody: their baskets still say what goes with what, but
+ * no longer that it was the same person.
+ */
+export async function withoutRefusals(graph: Graph, history: PurchaseHistory): Promise<PurchaseHistory> {
+  const refusals = new Set((await graph.read(readRefusals, {})).map((row) => row.pseudonym));
+  if (refusals.size === 0) return history;
+  const refused = history.customers.map((pseudonym) => refusals.has(pseudonym));
+  const basketCustomer = history.basketCustomer.map((customer) =>
+    refused[customer] === true ? -1 : customer,
+  );
+  return { ...history, basketCustomer };
+}
+
+const asGroups = (members: ReadonlyMap<string, string[]>): SalesGroup[] =>
+  [...members].map(([group, ids]) => ({ kind: 'products', group, members: ids }));
+
+function push(lists: Map<string, string[]>, key: string, value: string): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}

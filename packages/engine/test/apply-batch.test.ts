@@ -1,0 +1,206 @@
+import { Event } from '@wherefore/contracts';
+import { listQuarantine } from '@wherefore/graph';
+import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
+import { event, order } from './support/events.js';
+import { openWorld, type World } from './support/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+}, SERVER_START_TIMEOUT_MS);
+afterAll(() => world.close());
+
+const history = (customer: string, product: string, type = 'PURCHASED') =>
+  world.value(
+    `MATCH (:Customer {id: $customer})-[r:${type}]->(:Product {id: $product}) RETURN [r.count, r.units, r.spend, r.lastOrder]`,
+    { customer, product },
+  );
+
+describe('exactly once', () => {
+  it('gives an event its effect once, however often and in whatever batch it comes', async () => {
+    const placed = order('once-1', 'once', { at: '2026-09-01T00:00:00Z', products: ['a', 'b'] });
+    expect(await world.apply([placed])).toMatchObject({ applied: 1, duplicates: 0 });
+    expect(await world.apply([placed])).toMatchObject({ applied: 0, duplicates: 1 });
+    expect(
+      await world.apply([placed, order('once-2', 'once', { at: '2026-09-02T00:00:00Z', products: ['a'] })]),
+    ).toMatchObject({
+      applied: 1,
+      duplicates: 1,
+    });
+    expect(await history('once', 'a')).toEqual([2, 2, 20, 'once-2']);
+    expect(await history('once', 'b')).toEqual([1, 1, 10, 'once-1']);
+  });
+
+  it('gives a chunk of a file its effect once, and the log one copy', async () => {
+    const events = [event('product.viewed', { product: 'a', customer: 'chunk' })];
+    const chunk = {
+      id: 'import:f:0',
+      guard: 'batch' as const,
+      chunk: { import: 'f', chunk: 0, records: 1, quarantined: 0 },
+    };
+    const before = (await world.log.counts()).files;
+    expect(await world.apply(events, chunk)).toMatchObject({ applied: 1 });
+    expect(await world.apply(events, chunk)).toMatchObject({ applied: 0 });
+    expect(await history('chunk', 'a', 'VIEWED')).toEqual([1, null, null, null]);
+    expect((await world.log.counts()).files).toBe(before + 1);
+  });
+
+  it('logs what a first attempt applied when the attempt died before the log', async () => {
+    const viewed = event('product.viewed', { product: 'a', customer: 'died' });
+    const append = jest.spyOn(world.log, 'append').mockRejectedValueOnce(new Error('kill -9'));
+    await expect(world.apply([viewed], { id: 'died' })).rejects.toThrow('kill -9');
+    append.mockRestore();
+    const before = (await world.log.counts()).files;
+    expect(await world.apply([viewed], { id: 'died' })).toMatchObject({ applied: 0 });
+    expect((await world.log.counts()).files).toBe(before + 1);
+    expect(await history('died', 'a', 'VIEWED')).toEqual([1, null, null, null]);
+  });
+});
+
+describe('orders', () => {
+  it('replaces an order by its newer version, whichever comes first', async () => {
+    const first = event(
+      'order.placed',
+      { order: 'v', customer: 'versions', lines: [{ product: 'a', quantity: 2, amount: 20 }] },
+      { version: 1 },
+    );
+    const second = event(
+      'order.placed',
+      { order: 'v', customer: 'versions', lines: [{ product: 'b', quantity: 1, amount: 5 }] },
+      { version: 2 },
+    );
+    await world.apply([second]);
+    await world.apply([first]);
+    expect(await history('versions', 'a')).toBeUndefined();
+    expect(await history('versions', 'b')).toEqual([1, 1, 5, 'v']);
+    const third = event(
+      'order.placed',
+      { order: 'v', customer: 'versions', lines: [{ product: 'a', quantity: 3, amount: 30 }] },
+      { version: 3 },
+    );
+    await world.apply([third]);
+    expect(await history('versions', 'a')).toEqual([1, 3, 30, 'v']);
+    expect(await history('versions', 'b')).toBeUndefined();
+  });
+
+  it('takes a cancelled order out of the history, even when the cancellation comes first', async () => {
+    await world.apply([order('x1', 'cancels', { at: '2026-09-01T00:00:00Z', products: ['a'] })]);
+    await world.apply([event('order.cancelled', { order: 'x1' })]);
+    expect(await history('cancels', 'a')).toBeUndefined();
+    await world.apply([event('order.cancelled', { order: 'x2' })]);
+    await world.apply([order('x2', 'cancels', { at: '2026-09-01T00:00:00Z', products: ['a'] })]);
+    expect(await history('cancels', 'a')).toBeUndefined();
+  });
+
+  it('keeps returns beside purchases', async () => {
+    await world.apply([order('r1', 'returns', { at: '2026-09-01T00:00:00Z', products: ['a'] })]);
+    await world.apply([
+      event('order.returned', {
+        return: 'ret1',
+        order: 'r1',
+        customer: 'returns',
+        lines: [{ product: 'a', quantity: 1, amount: 10 }],
+      }),
+    ]);
+    expect(await history('returns', 'a')).toEqual([1, 1, 10, 'r1']);
+    expect(await history('returns', 'a', 'RETURNED')).toEqual([1, 1, 10, 'return:ret1']);
+  });
+});
+
+describe('order of truth', () => {
+  it('ends in the same state whatever order price and product events come in', async () => {
+    const events = (product: string) => [
+      event('product.upserted', { product, title: 'Old', price: 1 }, { at: '2026-01-01T00:00:00Z' }),
+      event('price.changed', { product, price: 3 }, { at: '2026-03-01T00:00:00Z' }),
+      event('product.upserted', { product, title: 'New', price: 2 }, { at: '2026-02-01T00:00:00Z' }),
+    ];
+    const orders = [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ];
+    for (const [index, permutation] of orders.entries()) {
+      const product = `perm${index}`;
+      const all = events(product);
+      for (const at of permutation) await world.apply(all.slice(at, at + 1));
+      const state = await world.value('MATCH (p:Product {id: $product}) RETURN [p.title, p.price]', {
+        product,
+      });
+      expect(state).toEqual(['New', 3]);
+    }
+  });
+
+  it('does not let an older "joined" undo a newer "left"', async () => {
+    await world.apply([
+      event('segment.left', { segment: 's', customer: 'leaver' }, { at: '2026-02-01T00:00:00Z' }),
+    ]);
+    await world.apply([
+      event('segment.joined', { segment: 's', customer: 'leaver' }, { at: '2026-01-01T00:00:00Z' }),
+    ]);
+    const members = await world.value("MATCH (:Customer {id: 'leaver'})-[m:IN_SEGMENT]->() RETURN count(m)");
+    expect(members).toBe(0);
+  });
+
+  it('keeps a deleted product deleted when an older change comes late', async () => {
+    await world.apply([event('product.deleted', { product: 'gone' }, { at: '2026-02-01T00:00:00Z' })]);
+    await world.apply([
+      event('product.upserted', { product: 'gone', title: 'Late' }, { at: '2026-01-01T00:00:00Z' }),
+    ]);
+    expect(await world.value("MATCH (p:Product {id: 'gone'}) RETURN p.deleted")).toBe(true);
+  });
+});
+
+describe('bad records', () => {
+  it('quarantines an event that the graph refuses and applies its neighbours', async () => {
+    const good = event('product.viewed', { product: 'a', customer: 'neighbour' });
+    const poison = {
+      ...Event.parse(event('product.viewed', { product: 'a', customer: 'poison' })),
+      occurredAt: 'no time at all',
+    };
+    const result = await world.apply([good], { events: [Event.parse(good), poison] });
+    expect(result).toMatchObject({ applied: 1, quarantined: 1 });
+    expect(await history('neighbour', 'a', 'VIEWED')).toEqual([1, null, null, null]);
+    expect(await history('poison', 'a', 'VIEWED')).toBeUndefined();
+    const held = await world.graph.read(listQuarantine, { state: 'held', skip: 0, limit: 10 });
+    expect(held.map(({ position, reason }) => [position, reason])).toEqual([
+      [`event ${poison.id}`, expect.stringMatching(/the graph refused it/)],
+    ]);
+  });
+
+  it('counts a reject that comes again in another batch, and not one that comes again in the same', async () => {
+    const rejects = [{ source: 'crm', position: 'x.csv:3', reason: 'no id', original: 'a,b,c' }];
+    await world.apply([], { id: 'bad-1', rejects });
+    await world.apply([], { id: 'bad-1', rejects });
+    await world.apply([], { id: 'bad-2', rejects });
+    expect(await world.value("MATCH (q:Quarantine {source: 'crm'}) RETURN q.count")).toBe(2);
+    expect(await world.value("MATCH (q:Quarantine {source: 'crm'}) RETURN q.original CONTAINS 'a,b,c'")).toBe(
+      false,
+    );
+  });
+});
+
+describe('privacy', () => {
+  it('stores hashes of e-mail and phone, never the text', async () => {
+    await world.apply([
+      event('customer.upserted', { customer: 'p', email: 'Ann@Example.com', phone: '+43 1 5550' }),
+    ]);
+    const properties = JSON.stringify(await world.value("MATCH (c:Customer {id: 'p'}) RETURN properties(c)"));
+    expect(properties).not.toMatch(/ann@example|5550/i);
+    expect(
+      await world.value('MATCH (c:Customer {emailHash: $hash}) RETURN c.id', {
+        hash: world.keyring.contactHash('ann@example.com'),
+      }),
+    ).toBe('p');
+  });
+
+  it('deletes a customer with everything that hangs on them and lets nothing old back in', async () => {
+    await world.apply([order('d1', 'deleted', { at: '2026-09-01T00:00:00Z', products: ['a'] })]);
+    await world.apply([event('customer.deleted', { customer: 'deleted' }, { at: '2026-10-02T00:00:00Z' })]);
+    await world.apply([event('product.viewed', { product: 'a', customer: 'deleted' })]);
+    expect(await world.value("MATCH (c:Customer {id: 'deleted'}) RETURN COUNT { (c)--() }")).toBe(0);
+    expect(await world.value("MATCH (c:Customer {id: 'deleted'}) RETURN keys(c)")).not.toContain('pseudonym');
+  });
+});

@@ -1,0 +1,32 @@
+import type { AnyStatement } from '../statement.js';
+import { analystQueries } from './analyst.js';
+import * as behaviour from './behaviour-events.js';
+import * as catalogue from './catalogue-events.js';
+import * as crm from './crm-events.js';
+import * as customers from './customers.js';
+import * as epochs from './epochs.js';
+import { evidenceStatements, explainOffer } from './evidence.js';
+import * as intake from './intake.js';
+import * as learning from './learning.js';
+import * as migrations from './migrations.js';
+import * as ops from './ops.js';
+import * as products from './products.js';
+
+/** Every statement there is, for the test that binds files to handles and for warming the planner. */
+export const ALL_STATEMENTS: readonly AnyStatement[] = Object.freeze(
+  [
+    analystQueries,
+    behaviour,
+    catalogue,
+    crm,
+    customers,
+    epochs,
+    evidenceStatements,
+    { explainOffer },
+    intake,
+    learning,
+    migrations,
+    ops,
+    products,
+  ].flatMap((module) => Object.values(module) as AnyStatement[]),
+);

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { CustomerId, ProductId } from '@wherefore/contracts';
+import { statement } from '../statement.js';
+import { nullableText, properties } from './shapes.js';
+
+export const loadSituation = statement('customers/load-situation', 'READ', {
+  params: z.object({ customer: z.string().nullable(), consentDefault: z.boolean(), limit: z.int() }),
+  row: z.object({
+    known: z.boolean(),
+    consent: z.boolean(),
+    segments: z.array(z.object({ id: z.string(), name: z.string(), properties })),
+    subscriptions: z.array(ProductId),
+    behaviour: z.array(
+      z.object({
+        type: z.enum(['PURCHASED', 'VIEWED', 'CARTED']),
+        product: ProductId,
+        title: nullableText,
+        properties,
+      }),
+    ),
+  }),
+});
+export const loadCustomer = statement('customers/load-customer', 'READ', {
+  params: z.object({ id: z.string(), consentDefault: z.boolean() }),
+  row: z.object({
+    id: CustomerId,
+    pseudonym: nullableText,
+    country: nullableText,
+    locale: nullableText,
+    personalisation: z.boolean(),
+    segments: z.array(z.string()),
+    openTickets: z.number(),
+    products: z.number(),
+  }),
+});
+export const searchCustomers = statement('customers/search-customers', 'READ', {
+  params: z.object({ search: z.string(), after: z.string(), limit: z.int() }),
+  row: z.object({ id: CustomerId }),
+});
+export const listPurchases = statement('customers/list-purchases', 'READ', {
+  params: z.object({ id: z.string(), skip: z.int(), limit: z.int() }),
+  row: z.object({
+    product: ProductId,
+    count: z.number(),
+    units: z.number(),
+    spend: z.number(),
+    firstAt: z.string(),
+    lastAt: z.string(),
+    lastOrder: z.string(),
+  }),
+});
+export const loadSegments = statement('customers/load-segments', 'READ', {
+  params: z.object({ ids: z.array(z.string()).nullable(), after: z.string(), limit: z.int() }),
+  row: z.object({ id: z.string(), name: z.string(), description: nullableText, customers: z.number() }),
+});

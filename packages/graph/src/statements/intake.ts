@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { statement } from '../statement.js';
+import { none, rows } from './shapes.js';
+
+const attempt = { batch: z.string(), attempt: z.string(), at: z.string() };
+
+export const claimInbox = statement('events/claim-inbox', 'WRITE', {
+  params: z.object({ keys: z.array(z.string()), ...attempt }),
+  row: z.object({ key: z.string(), created: z.boolean(), mine: z.boolean() }),
+});
+export const claimChunk = statement('events/claim-chunk', 'WRITE', {
+  params: z.object({
+    key: z.string(),
+    ...attempt,
+    import: z.string(),
+    chunk: z.int(),
+    records: z.int(),
+    quarantined: z.int(),
+  }),
+  row: z.object({ created: z.boolean() }),
+});
+export const quarantineRecords = statement('events/quarantine-records', 'WRITE', {
+  params: rows({
+    id: z.string(),
+    source: z.string(),
+    position: z.string(),
+    reason: z.string(),
+    original: z.string(),
+    at: z.string(),
+  }),
+  row: none,
+});
+export const listQuarantine = statement('ops/list-quarantine', 'READ', {
+  params: z.object({ state: z.string().nullable(), skip: z.int(), limit: z.int() }),
+  row: z.object({
+    id: z.string(),
+    source: z.string(),
+    position: z.string(),
+    reason: z.string(),
+    count: z.number(),
+    firstSeen: z.string(),
+    lastSeen: z.string(),
+    state: z.string(),
+    original: z.string(),
+  }),
+});
+export const readQuarantine = statement('ops/read-quarantine', 'READ', {
+  params: z.object({ ids: z.array(z.string()) }),
+  row: z.object({
+    id: z.string(),
+    source: z.string(),
+    position: z.string(),
+    original: z.string(),
+    state: z.string(),
+  }),
+});
+export const settleQuarantine = statement('ops/settle-quarantine', 'WRITE', {
+  params: z.object({
+    ids: z.array(z.string()),
+    state: z.enum(['replayed', 'discarded', 'held']),
+    at: z.string(),
+  }),
+  row: z.object({ settled: z.number() }),
+});
+export const summariseQuarantine = statement('ops/summarise-quarantine', 'READ', {
+  params: z.object({}),
+  row: z.object({ source: z.string(), reason: z.string(), records: z.number() }),
+});
+export const importProgress = statement('ops/import-progress', 'READ', {
+  params: z.object({ import: z.string() }),
+  row: z.object({ chunk: z.number(), records: z.number(), quarantined: z.number() }),
+});

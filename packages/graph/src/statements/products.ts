@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { ProductId } from '@wherefore/contracts';
+import { statement } from '../statement.js';
+import { nullableNumber, nullableText } from './shapes.js';
+
+const ids = z.object({ id: ProductId });
+
+export const loadFacts = statement('products/load-facts', 'READ', {
+  params: z.object({ ids: z.array(z.string()) }),
+  row: z.object({
+    id: ProductId,
+    title: nullableText,
+    kind: nullableText,
+    price: nullableNumber,
+    cost: nullableNumber,
+    currency: nullableText,
+    stock: nullableNumber,
+    active: z.boolean(),
+    deleted: z.boolean(),
+    brand: nullableText,
+    categories: z.array(z.object({ id: z.string(), name: z.string() })),
+    requires: z.array(z.string()),
+  }),
+});
+export const searchProducts = statement('products/search-products', 'READ', {
+  params: z.object({ query: z.string(), limit: z.int() }),
+  row: ids.extend({ score: z.number() }),
+});
+export const listProducts = statement('products/list-products', 'READ', {
+  params: z.object({ after: z.string(), category: nullableText, limit: z.int() }),
+  row: ids,
+});
+export const listComplements = statement('products/list-complements', 'READ', {
+  params: z.object({ id: z.string(), epoch: z.string(), limit: z.int() }),
+  row: ids.extend({
+    weight: z.number(),
+    lift: z.number(),
+    confidence: z.number(),
+    support: z.number(),
+    n: z.number(),
+  }),
+});
+export const listUpgrades = statement('products/list-upgrades', 'READ', {
+  params: z.object({ id: z.string() }),
+  row: ids,
+});
+export const listTopSellers = statement('products/list-top-sellers', 'READ', {
+  params: z.object({ segment: z.string(), epoch: z.string(), limit: z.int() }),
+  row: ids.extend({ share: z.number(), buyers: z.number() }),
+});
+export const loadBundles = statement('products/load-bundles', 'READ', {
+  params: z.object({ id: nullableText, product: nullableText }),
+  row: z.object({
+    id: z.string(),
+    title: nullableText,
+    price: nullableNumber,
+    parts: z.array(z.object({ product: ProductId, quantity: z.number(), role: nullableText })),
+  }),
+});

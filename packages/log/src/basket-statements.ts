@@ -1,0 +1,41 @@
+/**
+ * From the view `log` to the tables that {@link readBaskets} streams. Of an order or return, the version with the
+ * greatest stamp is the truth. A cancelled order is no purchase, for good, as in the graph; a line is none
+ * when returns that name its order brought back all of it.
+ */
+export const BASKET_STATEMENTS: readonly string[] = [
+  `CREATE TEMP TABLE placed AS
+     WITH latest AS (
+       SELECT "order", max_by({customer: customer, "at": "occurredAt", lines: lines}, stamp) AS truth
+       FROM log WHERE type = 'order.placed' AND "order" IS NOT NULL GROUP BY "order")
+     SELECT "order", truth.customer AS customer, truth."at" AS "at", truth.lines AS lines
+     FROM latest ANTI JOIN (SELECT "order" FROM log WHERE type = 'order.cancelled') AS cancelled USING ("order")`,
+  `CREATE TEMP TABLE returned AS
+     WITH latest AS (
+       SELECT max_by({"of": "order", lines: lines}, stamp) AS truth
+       FROM log WHERE type = 'order.returned' GROUP BY payload ->> '$.return'),
+     line AS (SELECT truth."of" AS "order", unnest(truth.lines) AS l FROM latest WHERE truth."of" IS NOT NULL)
+     SELECT "order", l.product AS product, sum(l.quantity) AS quantity FROM line GROUP BY ALL`,
+  `CREATE TEMP TABLE bought AS
+     WITH line AS (SELECT "order", unnest(lines) AS l FROM placed),
+     ordered AS (SELECT "order", l.product AS product, sum(l.quantity) AS quantity FROM line GROUP BY ALL)
+     SELECT "order", product FROM ordered LEFT JOIN returned USING ("order", product)
+     WHERE returned.quantity IS NULL OR returned.quantity < ordered.quantity - 1e-9`,
+  `CREATE TEMP TABLE basket AS
+     SELECT "order", customer, epoch_ms("at")::DOUBLE AS "at", (row_number() OVER (ORDER BY "at", "order") - 1)::INTEGER AS basket
+     FROM placed WHERE "order" IN (SELECT "order" FROM bought)`,
+  `CREATE TEMP TABLE product AS
+     SELECT product, (row_number() OVER (ORDER BY product) - 1)::INTEGER AS item
+     FROM (SELECT DISTINCT product FROM bought)`,
+  `CREATE TEMP TABLE customer AS
+     SELECT customer, (row_number() OVER (ORDER BY customer) - 1)::INTEGER AS buyer
+     FROM (SELECT DISTINCT customer FROM basket WHERE customer IS NOT NULL)`,
+];
+
+export const PRODUCTS = 'SELECT product FROM product ORDER BY item';
+export const CUSTOMERS = 'SELECT customer FROM customer ORDER BY buyer';
+export const BASKETS = `SELECT coalesce(buyer, -1)::INTEGER, "at"
+  FROM basket LEFT JOIN customer USING (customer) ORDER BY basket`;
+export const ITEMS = `SELECT basket, item FROM bought JOIN basket USING ("order") JOIN product USING (product)
+  ORDER BY basket, item`;
+export const SIZES = `SELECT (SELECT count(*) FROM basket)::INTEGER, (SELECT count(*) FROM bought)::INTEGER`;

@@ -1,0 +1,121 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { messageOf, WhereforeError } from '@wherefore/contracts';
+import { appendBatch, type LogEntry } from './append-batch.js';
+import { countEvents, type LogCounts } from './count-events.js';
+import { Database, type DatabaseOptions } from './duckdb.js';
+import { bytesOf, hashFiles, listLogFiles, type LogFile } from './log-files.js';
+import { type BasketHistory, readBaskets } from './read-baskets.js';
+import { sqlReadPath } from './sql-text.js';
+
+export interface LogOptions extends DatabaseOptions {
+  /** Folder of the log; made if it does not exist. */
+  readonly directory: string;
+}
+
+/** A view of the log as it was: only what had been received before `until` (ISO 8601). Everything when left out. */
+export interface Snapshot {
+  readonly until?: string;
+}
+
+/**
+ * Everything that happened, as Parquet files that are written once and never changed. Any number of threads and
+ * processes may append and read at once. Throws UNAVAILABLE when the files cannot be read or written.
+ */
+export interface EventLog {
+  /** Durable once it resolves. The same batch again changes nothing. */
+  append(entry: LogEntry): Promise<void>;
+  /** Purchases, from orders, cancellations and returns, with the hash of the files they were read from. */
+  readBaskets(snapshot?: Snapshot): Promise<BasketHistory & { readonly snapshot: string }>;
+  counts(): Promise<LogCounts>;
+  /** SHA-256 of the snapshot's files, in hex: what a learning run names as its data. */
+  snapshotHash(snapshot?: Snapshot): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function openLog(options: LogOptions): Promise<EventLog> {
+  const directory = resolve(options.directory);
+  await mkdir(directory, { recursive: true }).catch((cause: unknown) => {
+    throw new WhereforeError('UNAVAILABLE', `the log's folder cannot be made: ${messageOf(cause)}`, {
+      cause,
+    });
+  });
+  return new ParquetLog(directory, await Database.open({ memoryLimitMb: 512, ...options }));
+}
+
+class ParquetLog implements EventLog {
+  constructor(
+    private readonly directory: string,
+    private readonly database: Database,
+  ) {}
+
+  append(entry: LogEntry): Promise<void> {
+    return appendBatch(this.database, this.directory, entry);
+  }
+
+  readBaskets({ until }: Snapshot = {}): Promise<BasketHistory & { readonly snapshot: string }> {
+    return this.reading(async (connection) => {
+      const files = await this.filesBefore(connection, until);
+      await createView(connection, files);
+      return { ...(await readBaskets(connection)), snapshot: await hashFiles(files) };
+    });
+  }
+
+  counts(): Promise<LogCounts> {
+    return this.reading(async (connection) => {
+      const files = await listLogFiles(this.directory);
+      await createView(connection, files);
+      return { ...(await countEvents(connection)), files: files.length, bytes: await bytesOf(files) };
+    });
+  }
+
+  snapshotHash({ until }: Snapshot = {}): Promise<string> {
+    return this.reading(async (connection) => hashFiles(await this.filesBefore(connection, until)));
+  }
+
+  close(): Promise<void> {
+    return this.database.close();
+  }
+
+  private async reading<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    try {
+      return await this.database.connected(work);
+    } catch (cause) {
+      if (cause instanceof WhereforeError) throw cause;
+      throw new WhereforeError('UNAVAILABLE', `the log cannot be read: ${messageOf(cause)}`, { cause });
+    }
+  }
+
+  /** Days before `until` are in, days after it out; of its own day, the files themselves must be asked. */
+  private async filesBefore(connection: DuckDBConnection, until?: string): Promise<LogFile[]> {
+    const files = await listLogFiles(this.directory);
+    if (until === undefined) return files;
+    const limit = new Date(until);
+    if (Number.isNaN(limit.getTime())) throw new WhereforeError('BAD_INPUT', `not an instant: ${until}`);
+    const day = limit.toISOString().slice(0, 10);
+    const early = new Set<string>();
+    for (const file of files.filter((candidate) => candidate.day === day)) {
+      const result = await connection.runAndReadAll(
+        `SELECT min("receivedAt") < $1::TIMESTAMP FROM read_parquet(${sqlReadPath(file.path)})`,
+        [limit.toISOString()],
+      );
+      if (result.getRows()[0]?.[0] === true) early.add(file.path);
+    }
+    return files.filter((file) => file.day < day || early.has(file.path));
+  }
+}
+
+/** Makes the files one relation called `log`, for this connection only. */
+async function createView(connection: DuckDBConnection, files: readonly LogFile[]): Promise<void> {
+  const columns = `batch VARCHAR, source VARCHAR, id VARCHAR, type VARCHAR, "occurredAt" TIMESTAMP,
+    "receivedAt" TIMESTAMP, version BIGINT, stamp VARCHAR, customer VARCHAR, session VARCHAR, product VARCHAR,
+    "order" VARCHAR, lines STRUCT(product VARCHAR, quantity DOUBLE, amount DOUBLE)[], payload VARCHAR`;
+  if (files.length === 0) await connection.run(`CREATE TEMP TABLE log (${columns})`);
+  else {
+    const paths = files.map((file) => sqlReadPath(file.path)).join(', ');
+    await connection.run(
+      `CREATE TEMP VIEW log AS SELECT * FROM read_parquet([${paths}], hive_partitioning = false)`,
+    );
+  }
+}

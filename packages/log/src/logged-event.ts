@@ -1,0 +1,68 @@
+import type { Event, EventType, Pseudonym } from '@wherefore/contracts';
+
+/** An event as it goes to the log: its payload names nobody; `pseudonym` is what the log knows the customer by. */
+export interface LoggedEvent {
+  readonly event: {
+    readonly id: string;
+    readonly source: string;
+    readonly type: EventType;
+    readonly occurredAt: string;
+    readonly version?: Event['version'];
+    readonly payload: Readonly<Record<string, unknown>>;
+  };
+  /** Place in the order of truth of its entity: `stampOf` of the contracts. */
+  readonly stamp: string;
+  readonly pseudonym: Pseudonym | null;
+}
+
+const PERSONAL: ReadonlySet<string> = new Set(['customer', 'email', 'phone']);
+
+/** A row of the log, in the shape of {@link LOG_ROW}. */
+export function toLogRow({ event, stamp, pseudonym }: LoggedEvent): Record<string, unknown> {
+  const payload = withoutPersonal(event.payload) as Record<string, unknown>;
+  return {
+    source: event.source,
+    id: event.id,
+    type: event.type,
+    occurredAt: event.occurredAt,
+    version: event.version ?? null,
+    stamp,
+    customer: pseudonym,
+    session: textOrNull(payload['session']),
+    product: textOrNull(payload['product']),
+    order: textOrNull(payload['order']),
+    lines: Array.isArray(payload['lines']) ? payload['lines'] : null,
+    payload: JSON.stringify(payload),
+  };
+}
+
+/** Types of the columns that {@link toLogRow} fills, as DuckDB's `from_json` wants them. */
+export const LOG_ROW = JSON.stringify([
+  {
+    source: 'VARCHAR',
+    id: 'VARCHAR',
+    type: 'VARCHAR',
+    occurredAt: 'TIMESTAMP',
+    version: 'BIGINT',
+    stamp: 'VARCHAR',
+    customer: 'VARCHAR',
+    session: 'VARCHAR',
+    product: 'VARCHAR',
+    order: 'VARCHAR',
+    lines: [{ product: 'VARCHAR', quantity: 'DOUBLE', amount: 'DOUBLE' }],
+    payload: 'VARCHAR',
+  },
+]);
+
+/** The caller should have done it; the log makes sure, at every depth. Also mends broken surrogate pairs. */
+function withoutPersonal(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/\p{Surrogate}/gu, '\ufffd');
+  if (Array.isArray(value)) return value.map(withoutPersonal);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([name]) => !PERSONAL.has(name.toLowerCase()));
+  return Object.fromEntries(kept.map(([name, inner]) => [name, withoutPersonal(inner)]));
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

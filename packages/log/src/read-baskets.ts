@@ -1,0 +1,68 @@
+import { type DuckDBConnection, DuckDBDoubleVector, DuckDBIntegerVector } from '@duckdb/node-api';
+import { WhereforeError } from '@wherefore/contracts';
+import { BASKET_STATEMENTS, BASKETS, CUSTOMERS, ITEMS, PRODUCTS, SIZES } from './basket-statements.js';
+import { streamChunks } from './duckdb.js';
+
+/** What was bought, in columns: the history that learning reads. Baskets are sorted by time, then order id. */
+export interface BasketHistory {
+  /** Index -> product id, sorted. */
+  readonly products: readonly string[];
+  /** Index -> pseudonym, sorted. */
+  readonly customers: readonly string[];
+  /** Per basket: customer index, or -1 when anonymous. */
+  readonly basketCustomer: Int32Array;
+  /** Per basket: milliseconds since 1970. */
+  readonly basketTime: Float64Array;
+  /** Basket b holds `basketItem[basketOffset[b] .. basketOffset[b + 1])`; length baskets + 1. */
+  readonly basketOffset: Int32Array;
+  /** Product indexes, distinct and ascending within a basket. */
+  readonly basketItem: Int32Array;
+}
+
+/** Reads the view `log` of this connection. */
+export async function readBaskets(connection: DuckDBConnection): Promise<BasketHistory> {
+  for (const statement of BASKET_STATEMENTS) await connection.run(statement);
+  const [baskets = 0, items = 0] =
+    (await connection.runAndReadAll(SIZES)).getRowsJson()[0]?.map(Number) ?? [];
+  const basketCustomer = new Int32Array(baskets);
+  const basketTime = new Float64Array(baskets);
+  await eachPair(connection, BASKETS, (basket, customer, time) => {
+    basketCustomer[basket] = customer;
+    basketTime[basket] = time;
+  });
+  const basketOffset = new Int32Array(baskets + 1);
+  const basketItem = new Int32Array(items);
+  await eachPair(connection, ITEMS, (at, basket, item) => {
+    basketItem[at] = item;
+    basketOffset[basket + 1] = at + 1;
+  });
+  const products = await strings(connection, PRODUCTS);
+  const customers = await strings(connection, CUSTOMERS);
+  return { products, customers, basketCustomer, basketTime, basketOffset, basketItem };
+}
+
+/** Rows of two numbers, the first an INTEGER, without an object for any of them. */
+async function eachPair(
+  connection: DuckDBConnection,
+  sql: string,
+  take: (row: number, first: number, second: number) => void,
+): Promise<void> {
+  let row = 0;
+  for await (const chunk of streamChunks(connection, sql)) {
+    const first = numbers(chunk.getColumnVector(0));
+    const second = numbers(chunk.getColumnVector(1));
+    for (let at = 0; at < chunk.rowCount; at++) take(row++, first.getItem(at) ?? 0, second.getItem(at) ?? 0);
+  }
+}
+
+function numbers(vector: unknown): DuckDBIntegerVector | DuckDBDoubleVector {
+  if (vector instanceof DuckDBIntegerVector || vector instanceof DuckDBDoubleVector) return vector;
+  throw new WhereforeError('INTERNAL', 'a basket column is neither INTEGER nor DOUBLE');
+}
+
+async function strings(connection: DuckDBConnection, sql: string): Promise<string[]> {
+  const all: string[] = [];
+  for await (const chunk of streamChunks(connection, sql))
+    for (const text of chunk.getColumnValues(0)) all.push(String(text));
+  return all;
+}

@@ -1,0 +1,21 @@
+/** One record of a source file, readable or not. */
+export interface SourceRecord {
+  /** Where it stands: file name and line (text) or row (Parquet), counted from 1: `orders.csv:1042`. */
+  readonly position: string;
+  /**
+   * Column to value; null when the record cannot be read. CSV values are strings, an empty cell is null. Times of a
+   * Parquet file are `YYYY-MM-DD hh:mm:ss[.ffffff]` in UTC; integers beyond 2^53 are strings.
+   */
+  readonly fields: Readonly<Record<string, unknown>> | null;
+  /** The raw line, or the row as JSON. At most 1 MB of it. */
+  readonly original: string;
+  /** What is wrong with it, in words its owner understands. */
+  readonly error?: string;
+}
+
+export type RecordFormat = 'csv' | 'jsonl' | 'parquet';
+
+/** A record that cannot be read. */
+export function faulty(position: string, original: string, error: string): SourceRecord {
+  return { position, fields: null, original, error };
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { type LoggedEvent, openLog } from '@wherefore/log';
+import { logged, order, pseudonymOf } from './logged.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+const root = temporaryFolder();
+let logs = 0;
+
+/** Baskets read back as `customer: products`, in order. */
+async function basketsAfter(...batches: LoggedEvent[][]): Promise<string[]> {
+  const log = await openLog({ directory: join(root, String(logs++)) });
+  for (const [index, events] of batches.entries())
+    await log.append({ batch: String(index), receivedAt: '2026-01-02T00:00:00Z', events });
+  const history = await log.readBaskets();
+  await log.close();
+  expect([...history.products].sort()).toEqual(history.products);
+  expect(history.basketOffset).toHaveLength(history.basketCustomer.length + 1);
+  const nameOf = new Map(['ann', 'bob'].map((name) => [String(pseudonymOf(name)), name]));
+  return [...history.basketCustomer].map((customer, basket) => {
+    const items = history.basketItem.slice(history.basketOffset[basket], history.basketOffset[basket + 1]);
+    const who = customer === -1 ? 'anonymous' : nameOf.get(history.customers[customer] ?? '');
+    return `${who}: ${[...items].map((item) => history.products[item]).join(' ')}`;
+  });
+}
+
+const lines = (quantity: number, ...products: string[]) =>
+  products.map((product) => ({ product, quantity, amount: 1 }));
+const returned = (id: string, at: number, what: { order?: string; lines: ReturnType<typeof lines> }) =>
+  logged(`${id}@${at}`, at, { type: 'order.returned', payload: { return: id, ...what } });
+const cancelled = (id: string, at: number) =>
+  logged(`cancel-${id}@${at}`, at, { type: 'order.cancelled', payload: { order: id } });
+
+describe('baskets', () => {
+  it('are none in an empty log', async () => {
+    expect(await basketsAfter()).toEqual([]);
+  });
+
+  it('are sorted by time, then order id, each product once', async () => {
+    const batch = [order('o9', 5, ['bob', 'tea', 'milk', 'tea']), order('o2', 9, [null, 'jam'])];
+    expect(await basketsAfter(batch, [order('o1', 5, ['ann', 'tea'])])).toEqual([
+      'ann: tea',
+      'bob: milk tea',
+      'anonymous: jam',
+    ]);
+  });
+
+  it('take the latest version of an order, in whatever sequence they come', async () => {
+    const versions = [
+      order('o1', 1, ['ann', 'tea']),
+      order('o1', 7, ['ann', 'milk']),
+      order('o1', 3, ['ann', 'jam']),
+    ];
+    expect(await basketsAfter(...versions.map((event) => [event]))).toEqual(['ann: milk']);
+    expect(await basketsAfter(versions, versions)).toEqual(['ann: milk']);
+  });
+
+  it('leave out a cancelled order, whatever came first', async () => {
+    expect(await basketsAfter([cancelled('o1', 4)], [order('o1', 1, ['ann', 'tea'])])).toEqual([]);
+    expect(await basketsAfter([order('o1', 6, ['ann', 'tea']), cancelled('o1', 4)])).toEqual([]);
+  });
+
+  it('drop a line that was returned whole, in one return or several', async () => {
+    const bought = order('o1', 1, ['ann', 'tea', 'milk', 'jam']);
+    const some = returned('r1', 2, { order: 'o1', lines: lines(1, 'tea', 'milk') });
+    const rest = returned('r2', 3, { order: 'o1', lines: lines(1, 'tea') });
+    expect(await basketsAfter([bought, some])).toEqual(['ann: jam milk tea']);
+    expect(await basketsAfter([rest], [bought, some])).toEqual(['ann: jam milk']);
+  });
+
+  it('count a corrected return once, and none that names no order', async () => {
+    const bought = order('o1', 1, ['ann', 'tea', 'milk']);
+    const first = returned('r1', 2, { order: 'o1', lines: lines(2, 'milk') });
+    const corrected = returned('r1', 3, { order: 'o1', lines: lines(1, 'tea') });
+    const unnamed = returned('r2', 3, { lines: lines(2, 'tea', 'milk') });
+    expect(await basketsAfter([bought, first, corrected, unnamed])).toEqual(['ann: milk tea']);
+  });
+
+  it('vanish when all came back, with the products and customers that only they had', async () => {
+    const all = returned('r1', 2, { order: 'o1', lines: lines(2, 'tea') });
+    expect(await basketsAfter([order('o1', 1, ['bob', 'tea']), order('o2', 3, ['ann', 'jam']), all])).toEqual(
+      ['ann: jam'],
+    );
+  });
+});

@@ -1,0 +1,2 @@
+export * from './apply-worker.js';
+export { openQueue, PRIORITY, type QueueCounts, type QueueDoor } from './queue-door.js';

@@ -1,0 +1,10 @@
+export { freePort } from './free-port.js';
+export type { HomeTemplate, Neo4jInstallation, RedisInstallation } from './installation.js';
+export { prepareNeo4j } from './prepare-neo4j.js';
+export { prepareRedis } from './prepare-redis.js';
+export type { Progress } from './progress.js';
+export { ServerBootError } from './server-boot-error.js';
+export { ServerSetupError } from './server-setup-error.js';
+export { startNeo4j, type Neo4jServer, type StartNeo4jOptions } from './start-neo4j.js';
+export { startRedis, type RedisServer, type StartRedisOptions } from './start-redis.js';
+export { stopLeftover } from './stop-leftover.js';

@@ -1,0 +1,21 @@
+import { rm } from 'node:fs/promises';
+import { prepareNeo4j, startNeo4j, type Neo4jServer } from '@wherefore/servers';
+import { cacheDir } from './cache-dir.js';
+import { say } from './say.js';
+import { throwawayFolder } from './throwaway-folder.js';
+
+/**
+ * A real, empty Neo4j on free ports, in a temporary folder that goes away with `stop()`. It also goes away when the test process
+ * is killed. Give the jest hook `SERVER_START_TIMEOUT_MS`.
+ */
+export async function startThrowawayNeo4j(): Promise<Neo4jServer> {
+  const installation = await prepareNeo4j({ cacheDir: cacheDir(), progress: say });
+  const home = await throwawayFolder('neo4j');
+  const password = installation.template?.password ?? 'throw-away';
+  const server = await startNeo4j(installation, { home, password, heapMb: 400, pageCacheMb: 64 });
+  const stop = async (graceMs?: number): Promise<void> => {
+    await server.stop(graceMs);
+    await rm(home, { recursive: true, force: true });
+  };
+  return { ...server, stop };
+}

@@ -1,0 +1,2 @@
+/** What the shop system calls itself in its events. */
+export const COMMERCE = 'demo-commerce';

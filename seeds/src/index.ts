@@ -1,0 +1,11 @@
+export { FEED_NAMES, generateDemoShop, type DemoFeed, type DemoShop, type FeedName } from './demo-shop.js';
+export type { DemoShopOptions } from './options.js';
+export type {
+  Decoy,
+  PlantedBundle,
+  PlantedComplement,
+  PlantedReplenishment,
+  PlantedSegment,
+  PlantedSequence,
+  PlantedTruth,
+} from './truth/planted-truth.js';
