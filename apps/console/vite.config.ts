@@ -8,7 +8,12 @@ const api = process.env['WHEREFORE_API_URL'] ?? 'http://localhost:4000';
 export default defineConfig({
   appType: 'mpa',
   plugins: [react()],
-  server: { proxy: { '/graphql': { target: api, changeOrigin: true } } },
+  server: {
+    proxy: {
+      '/graphql': { target: api, changeOrigin: true },
+      '/auth': { target: api, changeOrigin: true },
+    },
+  },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

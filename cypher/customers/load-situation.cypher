@@ -1,16 +1,44 @@
-// Who the customer is and what we know of them: consent, segments, latest behaviour (returned things left out).
+// Who the visitor is (a customer, a session, or both) and what we know of them; what they did needs their consent.
 OPTIONAL MATCH (c:Customer {id: $customer}) WHERE c.deleted IS NULL
-WITH c, coalesce(head([(c)-[k:CONSENT {purpose: 'personalisation'}]->(:Channel {id: 'any'}) | k.granted]),
+OPTIONAL MATCH (s:Session {id: $session})
+WITH c, s, coalesce(c, head([(s)-[:OF]->(o:Customer) WHERE o.deleted IS NULL | o])) AS owner
+WITH c, s, coalesce(head([(owner)-[k:CONSENT {purpose: 'personalisation'}]->(:Channel {id: 'any'}) | k.granted]),
   $consentDefault) AS consent
-CALL (c, consent) {
-  MATCH (c)-[r:PURCHASED|VIEWED|CARTED]->(p:Product)
-  WHERE consent AND NOT (type(r) = 'PURCHASED' AND EXISTS {
-    MATCH (c)-[back:RETURNED]->(p) WHERE back.units >= r.units })
-  WITH r, p ORDER BY r.lastAt DESC, p.id, type(r) LIMIT toInteger($limit)
-  RETURN collect({type: type(r), product: p.id, title: p.title, properties: properties(r)}) AS behaviour
+CALL (c, s) {
+  UNWIND [c, s] + coalesce([(c)<-[:OF]-(x:Session) | x], []) AS who
+  RETURN collect(DISTINCT who) AS selves
 }
-RETURN c IS NOT NULL AS known, consent,
-  CASE WHEN consent THEN [(c)-[m:IN_SEGMENT]->(s:Segment) | {id: s.id, name: coalesce(s.name, s.id), properties: properties(m)}]
+CALL (selves, consent) {
+  UNWIND selves AS who
+  MATCH (who)-[r:PURCHASED|VIEWED|CARTED]->(p:Product)
+  WHERE consent AND NOT (type(r) = 'PURCHASED' AND EXISTS {
+    MATCH (who)-[back:RETURNED]->(p) WHERE back.units >= r.units })
+  WITH p, type(r) AS type, r ORDER BY r.lastAt DESC
+  WITH p, type, head(collect(r)) AS r ORDER BY r.lastAt DESC, p.id, type LIMIT toInteger($limit)
+  RETURN collect({type: type, product: p.id, title: p.title, properties: properties(r)}) AS behaviour
+}
+CALL (selves) {
+  UNWIND selves AS who
+  MATCH (who)-[r:REJECTED]->(p:Product)
+  WITH p, max(r.at) AS at ORDER BY at DESC LIMIT 500
+  RETURN collect({product: p.id, at: toString(at)}) AS rejections
+}
+CALL (c) {
+  MATCH (c)-[r:RETURNED]->(p:Product)
+  WITH r, p ORDER BY r.lastAt DESC LIMIT 200
+  RETURN collect({product: p.id, at: toString(r.lastAt)}) AS returns
+}
+CALL (c) {
+  MATCH (c)-[:RAISED]->(t:Ticket) WHERE t.status IN ['open', 'pending']
+  WITH t ORDER BY t.at DESC LIMIT 50
+  RETURN collect({id: t.id, status: t.status, topic: t.topic, products: [(t)-[:ABOUT]->(p:Product) | p.id]}) AS tickets
+}
+RETURN size(selves) > 0 AS known, consent, c.locale AS locale, c.country AS country, c.region AS region,
+  c.birthYear AS birthYear,
+  [name IN coalesce(keys(c), []) WHERE name STARTS WITH 'attribute_' | [name, c[name]]] AS attributes,
+  [(c)-[k:CONSENT {purpose: 'marketing'}]->(h:Channel) | {channel: h.id, granted: k.granted}] AS marketing,
+  CASE WHEN consent THEN [(c)-[m:IN_SEGMENT]->(g:Segment) | {id: g.id, name: coalesce(g.name, g.id), properties: properties(m)}]
     ELSE [] END AS segments,
-  CASE WHEN consent THEN [(c)-[sub:SUBSCRIBES {status: 'active'}]->(p:Product) | p.id] ELSE [] END AS subscriptions,
-  behaviour
+  CASE WHEN consent THEN [(c)-[u:SUBSCRIBES {status: 'active'}]->(p:Product) |
+    {product: p.id, title: p.title, plan: u.plan, seats: u.seats, renewsAt: toString(u.renewsAt)}] ELSE [] END AS subscriptions,
+  behaviour, rejections, returns, tickets

@@ -1,8 +1,13 @@
-// Replaces a product's own relationships: categories, brand, attributes, upgrades, what it requires or fits.
+// Replaces a product's own relationships: categories, brand, attributes, upgrades, what it requires or fits, and what its
+// source says goes with it or stands in for it. What was learned, or what another source said of that, stays.
 UNWIND $rows AS row
 MATCH (p:Product {id: row.id})
 CALL (p) {
   MATCH (p)-[old:IN_CATEGORY|OF_BRAND|HAS_ATTRIBUTE|UPGRADES_TO|REQUIRES|COMPATIBLE_WITH]->()
+  DELETE old
+}
+CALL (p, row) {
+  MATCH (p)-[old:SUBSTITUTES|COMPLEMENTS {epoch: 'curated'}]->() WHERE old.source = row.source
   DELETE old
 }
 CALL (p, row) {
@@ -36,4 +41,14 @@ CALL (p, row) {
   UNWIND row.compatibleWith AS id
   MERGE (q:Product {id: id})
   CREATE (p)-[:COMPATIBLE_WITH {source: row.source, at: datetime(row.at)}]->(q)
+}
+CALL (p, row) {
+  UNWIND row.substitutes AS id
+  MERGE (q:Product {id: id})
+  CREATE (p)-[:SUBSTITUTES {epoch: 'curated', weight: 1.0, source: row.source, at: datetime(row.at)}]->(q)
+}
+CALL (p, row) {
+  UNWIND row.complements AS id
+  MERGE (q:Product {id: id})
+  CREATE (p)-[:COMPLEMENTS {epoch: 'curated', weight: 1.0, source: row.source, at: datetime(row.at)}]->(q)
 }

@@ -1,10 +1,13 @@
 // What sells best in the same brand as what we know of: strength is the popularity within the brand.
 UNWIND $anchors AS anchor
 MATCH (a:Product {id: anchor})-[m:OF_BRAND]->(g:Brand)
-CALL (a, g) {
+WITH g, collect({anchor: a.id, facts: properties(m)}) AS anchors
+CALL (g) {
   MATCH (g)-[r:TOP_SELLER {epoch: $epoch}]->(p:Product)
-  WHERE p <> a
-  RETURN r, p ORDER BY r.rank, p.id LIMIT 50
+  WITH r, p ORDER BY r.rank, p.id LIMIT 100
+  RETURN collect(p.id) AS candidates, collect(r.weight) AS strengths,
+    {share: collect(r.share), rank: collect(r.rank), buyers: collect(r.buyers)} AS columns,
+    head(collect({source: r.source, epoch: r.epoch, at: toString(r.at)})) AS shared
 }
-RETURN anchor, p.id AS candidate, r.weight AS strength,
-  {label: 'Brand', id: g.id, name: coalesce(g.name, g.id)} AS via, [properties(m), properties(r)] AS facts
+RETURN anchors, {label: 'Brand', id: g.id, name: coalesce(g.name, g.id)} AS via, candidates, strengths, columns, shared,
+  [] AS curated

@@ -1,8 +1,16 @@
-// What is bought together with what we know of: strength is the added confidence of the pair.
+// What is bought together with what we know of: strength is the added confidence of the pair, or what a person gave it.
 UNWIND $anchors AS anchor
 MATCH (a:Product {id: anchor})
 CALL (a) {
   MATCH (a)-[r:COMPLEMENTS {epoch: $epoch}]->(p:Product)
-  RETURN r, p ORDER BY r.weight DESC, p.id LIMIT 100
+  WITH r, p ORDER BY r.weight DESC, p.id LIMIT 100
+  RETURN collect(p.id) AS candidates, collect(r.weight) AS strengths,
+    {lift: collect(r.lift), confidence: collect(r.confidence), support: collect(r.support), n: collect(r.n)} AS columns,
+    head(collect({source: r.source, epoch: r.epoch, at: toString(r.at)})) AS shared
 }
-RETURN anchor, p.id AS candidate, r.weight AS strength, null AS via, [properties(r)] AS facts
+CALL (a) {
+  MATCH (a)-[r:COMPLEMENTS {epoch: 'curated'}]->(p:Product)
+  WITH r, p ORDER BY p.id LIMIT 100
+  RETURN collect({candidate: p.id, strength: r.weight, facts: properties(r)}) AS curated
+}
+RETURN [{anchor: a.id, facts: null}] AS anchors, null AS via, candidates, strengths, columns, shared, curated

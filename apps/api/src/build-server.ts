@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import fastifyApollo, { type ApolloFastifyContextFunction } from '@as-integrations/fastify';
 import type { Config } from '@wherefore/config';
+import { explanationLevelOf } from '@wherefore/contracts';
 import type { Logger } from '@wherefore/observe';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { createAuthenticate } from './auth/authenticate.js';
+import { toAccessError } from './graphql/access/access-error.js';
 import { createApollo } from './graphql/apollo.js';
 import type { Parts, RequestContext } from './graphql/context.js';
+import { buildApiSchema } from './graphql/schema.js';
+import { registerAuth, registerDemoUsers } from './http/auth-routes.js';
 import { registerConsole } from './http/console-routes.js';
 import { registerErrors } from './http/error-handler.js';
 import { registerEvents } from './http/events-route.js';
@@ -16,6 +22,8 @@ export interface ServerOptions {
   readonly logger: Logger;
   /** Folder of the built console. */
   readonly consoleRoot: string;
+  /** What answers GraphQL; the product's own schema by default. */
+  readonly schema?: GraphQLSchema;
 }
 
 const BODY_LIMIT_BYTES = 1_048_576;
@@ -36,16 +44,30 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
   registerErrors(app);
   registerHealth(app, parts);
   registerEvents(app, parts, config.WHEREFORE_FEED_TOKEN);
+  const authenticate = createAuthenticate(config, parts.keyring);
+  registerAuth(app, authenticate);
+  if (development) registerDemoUsers(app, parts, config.WHEREFORE_HOST);
   if (development) await registerJobs(app, parts);
   await registerConsole(app, options.consoleRoot, development);
 
-  const apollo = createApollo(app, logger, development);
+  const apollo = createApollo(app, {
+    schema: options.schema ?? buildApiSchema(),
+    logger,
+    introspection: development,
+  });
   await apollo.start();
   const bolt = new URL(config.NEO4J_URI);
   bolt.username = config.NEO4J_USER;
   const browser = { url: config.NEO4J_BROWSER_URL, bolt: bolt.toString() };
-  const context: ApolloFastifyContextFunction<RequestContext> = (request) =>
-    Promise.resolve({ parts, now: new Date(), correlationId: request.id, browser });
+  const context: ApolloFastifyContextFunction<RequestContext> = async (request, reply) => {
+    void reply.header('cache-control', 'no-store');
+    const now = new Date();
+    const principal = await authenticate(request.headers.authorization, now).catch((error: unknown) => {
+      throw toAccessError(error, request.log);
+    });
+    const explanationLevel = explanationLevelOf(principal);
+    return { parts, now, correlationId: request.id, principal, explanationLevel, browser };
+  };
   await app.register(fastifyApollo(apollo), { context });
   return app;
 }

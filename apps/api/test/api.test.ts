@@ -1,42 +1,67 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseConfig } from '@wherefore/config';
-import { createKeyring } from '@wherefore/engine';
+import { openDesk } from '@wherefore/engine';
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { createLogger } from '@wherefore/observe';
-import { openQueue, type QueueDoor } from '@wherefore/queue';
+import { openDecisionLog } from '@wherefore/log';
+import { openDecisionStream, openQueue, type QueueDoor } from '@wherefore/queue';
 import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
 import type { FastifyInstance } from 'fastify';
 import { buildServer } from '../src/build-server.js';
+import { bearer, keyring, SECRET, tokenFor } from './support/tokens.js';
 
 const TOKEN = 'a feed token for tests';
 let app: FastifyInstance;
 let graph: Graph;
 let queue: QueueDoor;
 let redisFolder: string;
+let production: FastifyInstance;
 const closing: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
   const neo4j = await startThrowawayNeo4j();
   const redis = await startThrowawayRedis();
   redisFolder = redis.dir;
-  const secret = 's'.repeat(32);
-  const config = parseConfig({
+  const environment = {
     NEO4J_URI: neo4j.boltUrl,
     NEO4J_PASSWORD: neo4j.password,
     NEO4J_BROWSER_URL: neo4j.httpUrl,
     REDIS_URL: redis.url,
-    WHEREFORE_SECRET: secret,
+    WHEREFORE_SECRET: SECRET,
     WHEREFORE_FEED_TOKEN: TOKEN,
-  });
+  };
   graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
   await migrate(graph, new Date());
   queue = await openQueue(redis.url);
-  const parts = { graph, queue, keyring: createKeyring(secret), consentDefault: true };
-  app = await buildServer(parts, { config, logger: createLogger('api', 'silent'), consoleRoot: __dirname });
+  const decisions = await openDecisionStream(redis.url);
+  const logFolder = mkdtempSync(path.join(tmpdir(), 'wherefore-api-log-'));
+  const decisionLog = await openDecisionLog({ directory: logFolder });
+  const parts = {
+    graph,
+    queue,
+    keyring,
+    consentDefault: true,
+    desk: openDesk({ graph, live: queue.live, keyring, consentDefault: true }),
+    decisions,
+    decisionLog: () => Promise.resolve(decisionLog),
+  };
+  const server = (more: object) =>
+    buildServer(parts, {
+      config: parseConfig({ ...environment, ...more }),
+      logger: createLogger('api', 'silent'),
+      consoleRoot: __dirname,
+    });
+  app = await server({});
+  production = await server({ WHEREFORE_ENV: 'production' });
   closing.push(
     () => app.close(),
+    () => production.close(),
+    () => Promise.resolve(decisions.close()),
     () => queue.close(),
+    () => decisionLog.close(),
+    () => Promise.resolve(rmSync(logFolder, { recursive: true, force: true })),
     () => graph.close(),
     () => redis.stop(),
     () => neo4j.stop(),
@@ -46,8 +71,9 @@ afterAll(async () => {
   for (const close of closing) await close();
 });
 
-const ask = async (query: string, variables: object = {}) => {
-  const reply = await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables } });
+const ask = async (query: string, variables: object = {}, headers = bearer(tokenFor('admin'))) => {
+  const payload = { query, variables };
+  const reply = await app.inject({ method: 'POST', url: '/graphql', payload, headers });
   return reply.json<{
     data?: Record<string, never>;
     errors?: { message: string; extensions: { code: string } }[];
@@ -199,5 +225,77 @@ describe('GraphQL', () => {
     read.mockRestore();
     expect(errors?.[0]?.extensions.code).toBe('INTERNAL');
     expect(JSON.stringify(errors)).not.toMatch(/secret-host|hunter2/);
+  });
+});
+
+describe('tokens', () => {
+  const open = '{ bundle(id: "none") { id } }';
+  const post = (server: FastifyInstance, query: string, headers: Record<string, string>) =>
+    server.inject({ method: 'POST', url: '/graphql', payload: { query }, headers });
+
+  it('are refused when they are bad, with the status and code that say so', async () => {
+    const reply = await post(app, open, bearer('forged.to.ken'));
+    expect(reply.statusCode).toBe(401);
+    expect(reply.json()).toEqual({
+      errors: [{ message: 'The token is not valid', extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+  });
+
+  it('of one role do not open what is for another', async () => {
+    const reply = await post(app, '{ customers { nodes { id } } }', bearer(tokenFor('storefront')));
+    expect(reply.statusCode).toBe(403);
+    expect(reply.json()).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+    expect((await post(app, '{ customers { nodes { id } } }', {})).statusCode).toBe(401);
+  });
+
+  it('may be left out in development only', async () => {
+    const shown = await post(app, open, {});
+    expect(shown.json()).toMatchObject({ data: { bundle: null } });
+    const refused = await post(production, open, {});
+    expect([refused.statusCode, refused.json().errors[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+    const signedIn = await post(production, open, bearer(tokenFor('shopper')));
+    expect(signedIn.statusCode).toBe(200);
+  });
+
+  it('of a customer are good for that customer only', async () => {
+    const mine = bearer(tokenFor('shopper', { customer: 'c1' }));
+    const offers = (customer: string) =>
+      `{ offers(input: {customer: "${customer}"}) { ... on OfferList { id } } }`;
+    const foreign = await post(app, offers('c2'), mine);
+    expect([foreign.statusCode, foreign.json().errors[0].extensions.code]).toEqual([403, 'FORBIDDEN']);
+
+    const decision = (await post(app, offers('c1'), mine)).json().data.offers.id;
+    const why = async (headers: Record<string, string>) =>
+      (
+        await post(
+          app,
+          `{ why(decisionId: "${decision}", product: "p") { ... on RequestRefused { code } } }`,
+          headers,
+        )
+      ).json().data.why.code;
+    expect(await why(mine)).toBe('not-offered');
+    expect(await why(bearer(tokenFor('storefront')))).toBe('not-offered');
+    expect(await why(bearer(tokenFor('shopper', { customer: 'c2' })))).toBe('unknown-decision');
+    expect(await why({})).toBe('unknown-decision');
+  });
+
+  it('of demo users are given out in development only', async () => {
+    const demo = (server: FastifyInstance, payload: object) =>
+      server.inject({ method: 'POST', url: '/auth/demo', payload });
+    const users = (await app.inject('/auth/demo')).json().users;
+    expect(users).toContainEqual(expect.objectContaining({ user: 'mia@demo', roles: ['merchandiser'] }));
+    const { token } = (await demo(app, { user: 'mia@demo' })).json();
+    const me = await app.inject({ url: '/auth/me', headers: bearer(token) });
+    expect(me.json()).toEqual({ subject: 'mia@demo', roles: ['merchandiser'], customer: null });
+    expect((await demo(app, { role: 'operator' })).json()).toMatchObject({ user: 'otto@demo' });
+    expect((await demo(app, { user: 'nobody@demo' })).statusCode).toBe(404);
+    expect((await demo(app, { role: 'king' })).statusCode).toBe(400);
+    expect((await demo(production, { role: 'admin' })).statusCode).toBe(404);
+    expect((await production.inject('/auth/me')).statusCode).toBe(401);
+  });
+
+  it('of feeds and of people are not the same', async () => {
+    expect((await send([viewed('y')], bearer(tokenFor('admin')))).statusCode).toBe(401);
+    expect((await post(app, open, bearer(TOKEN))).statusCode).toBe(401);
   });
 });

@@ -6,7 +6,9 @@ import { learnCommand } from './commands/learn.js';
 import { migrateCommand } from './commands/migrate.js';
 import { offersCommand } from './commands/offers.js';
 import { quarantineCommand } from './commands/quarantine.js';
+import { replayCommand } from './commands/replay.js';
 import { seedCommand } from './commands/seed.js';
+import { tokenCommand } from './commands/token.js';
 import { upCommand } from './commands/up.js';
 import { whyCommand } from './commands/why.js';
 
@@ -27,7 +29,9 @@ for (const command of [
   learnCommand,
   offersCommand,
   whyCommand,
+  replayCommand,
   quarantineCommand,
+  tokenCommand,
   doctorCommand,
 ]) {
   program.addCommand(command());

@@ -4,6 +4,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.js';
 import { App } from './app.js';
+import { onSession } from './session/session.js';
+import { SessionGate } from './session/session-gate.js';
 import './theme/mantine.css';
 import './theme/tokens.css';
 import { theme } from './theme/theme.js';
@@ -11,11 +13,16 @@ import { theme } from './theme/theme.js';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root"');
 
+/** What one person has seen is not shown to the next. */
+onSession(() => queryClient.clear());
+
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <App />
+        <SessionGate>
+          <App />
+        </SessionGate>
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

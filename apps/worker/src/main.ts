@@ -1,10 +1,10 @@
 import { parseConfig } from '@wherefore/config';
 import { messageOf } from '@wherefore/contracts';
-import { applyBatch, createKeyring, openBatch } from '@wherefore/engine';
+import { announceChanges, applyBatch, createKeyring, logDecisions, openBatch } from '@wherefore/engine';
 import { connectGraph } from '@wherefore/graph';
-import { openLog } from '@wherefore/log';
+import { openDecisionLog, openLog } from '@wherefore/log';
 import { createLogger } from '@wherefore/observe';
-import { startApplyWorker } from '@wherefore/queue';
+import { openDecisionTail, openQueue, startApplyWorker } from '@wherefore/queue';
 
 async function main(): Promise<void> {
   const config = parseConfig(process.env);
@@ -17,17 +17,29 @@ async function main(): Promise<void> {
   await graph.verify();
   const log = await openLog({ directory: config.WHEREFORE_LOG_DIR });
   const keyring = createKeyring(config.WHEREFORE_SECRET);
+  const queue = await openQueue(config.REDIS_URL);
   const worker = await startApplyWorker({
     url: config.REDIS_URL,
     concurrency: config.WHEREFORE_WORKER_CONCURRENCY,
     async apply(sealed) {
-      const result = await applyBatch({ graph, log, keyring }, openBatch(keyring, sealed));
+      const batch = openBatch(keyring, sealed);
+      const result = await applyBatch({ graph, log, keyring }, batch);
+      await announceChanges({ graph, live: queue.live, keyring }, batch);
       logger.debug(result, 'applied a batch');
     },
     onFailed: (batch, error, attempt) =>
       logger.error({ batch, attempt, err: error }, 'a batch failed and will be tried again'),
     onError: (error) => logger.error({ err: error }, 'the queue is in trouble'),
   });
+  const decisionLog = await openDecisionLog({ directory: config.WHEREFORE_LOG_DIR });
+  const logging = logDecisions(
+    { tail: openDecisionTail(config.REDIS_URL), log: decisionLog, keyring },
+    {
+      keep: config.WHEREFORE_DECISIONS_KEPT,
+      onLogged: (logged) => logger.debug(logged, 'logged decisions'),
+      onError: (error) => logger.error({ err: error }, 'decisions could not be logged; trying again'),
+    },
+  );
   logger.info({ concurrency: config.WHEREFORE_WORKER_CONCURRENCY }, 'taking batches');
   process.send?.({ ready: true });
 
@@ -36,6 +48,9 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     await worker.close();
+    await logging.close();
+    await decisionLog.close();
+    await queue.close();
     await log.close();
     await graph.close();
     process.exit(0);

@@ -23,10 +23,29 @@ export const SETTINGS = {
   REDIS_URL: setting(z.url({ protocol: /^rediss?$/ }).default('redis://127.0.0.1:6379'), 'Address of Redis'),
   WHEREFORE_SECRET: setting(
     z.string().min(32),
-    'Master key, at least 32 characters: pseudonyms and sealing are derived from it',
+    'Master key, at least 32 characters: pseudonyms, access tokens and sealing are derived from it',
     true,
   ),
   WHEREFORE_FEED_TOKEN: setting(z.string().min(16), 'Bearer token that feeds send to POST /events', true),
+  WHEREFORE_ANONYMOUS_ROLE: setting(
+    z.enum(['auto', 'none', 'shopper', 'storefront']).default('auto'),
+    'What a request without a token may do; auto is shopper in development, none in production',
+  ),
+  WHEREFORE_OIDC_ISSUER: setting(
+    z
+      .url({ protocol: /^https?$/ })
+      .or(z.literal(''))
+      .default(''),
+    'Address of an OpenID Connect issuer whose tokens are accepted too',
+  ),
+  WHEREFORE_OIDC_AUDIENCE: setting(
+    z.string().default(''),
+    'The audience that tokens of WHEREFORE_OIDC_ISSUER must name; required with it',
+  ),
+  WHEREFORE_OIDC_ROLES_CLAIM: setting(
+    z.string().min(1).default('roles'),
+    'The claim that holds the roles: a name, or a path such as realm_access.roles',
+  ),
   WHEREFORE_HOST: setting(z.string().min(1).default('127.0.0.1'), 'Address that the API listens on'),
   WHEREFORE_PORT: setting(port.default(4000), 'Port that the API listens on'),
   WHEREFORE_LOG_DIR: setting(
@@ -41,13 +60,17 @@ export const SETTINGS = {
     z.coerce.number().int().min(1).max(64).default(2),
     'Batches a worker applies at once',
   ),
+  WHEREFORE_DECISIONS_KEPT: setting(
+    z.coerce.number().int().min(0).max(1_000_000).default(20_000),
+    'Latest decisions that stay in Redis after they were logged, to be recalled fast',
+  ),
   WHEREFORE_LOG_LEVEL: setting(
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     'How much is logged',
   ),
   WHEREFORE_ENV: setting(
     z.enum(['development', 'production']).default('development'),
-    'production turns the explorer and the job dashboard off',
+    'production turns the explorer, the job dashboard and demo users off',
   ),
 } as const;
 
@@ -67,6 +90,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     if (parsed.success) values[name] = parsed.data;
     else problems.push(`${name}: ${parsed.error.issues[0]?.message ?? 'invalid'} (${about})`);
   }
+  if (values['WHEREFORE_OIDC_ISSUER'] !== '' && values['WHEREFORE_OIDC_AUDIENCE'] === '')
+    problems.push('WHEREFORE_OIDC_AUDIENCE: required when WHEREFORE_OIDC_ISSUER is set');
   if (problems.length > 0)
     throw new WhereforeError('MISCONFIGURED', `Bad configuration:\n  ${problems.join('\n  ')}`);
   return Object.freeze(values) as Config;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CustomerId, EntityId, isWellFormed, NOT_WELL_FORMED, ProductId } from './ids.js';
+import { CustomerId, DecisionId, EntityId, isWellFormed, NOT_WELL_FORMED, ProductId } from './ids.js';
 
 const wellFormed = z.string().refine(isWellFormed, NOT_WELL_FORMED);
 const text = (max: number) => wellFormed.trim().min(1).max(max);
@@ -74,6 +74,8 @@ export const commercePayloads = {
     upgradesTo: products.optional(),
     requires: products.optional(),
     compatibleWith: products.optional(),
+    substitutes: products.optional(),
+    complements: products.optional(),
     image: z.url().max(2000).optional(),
   }),
   'product.deleted': z.object({ product: ProductId }),
@@ -83,7 +85,11 @@ export const commercePayloads = {
     cost: money.optional(),
     currency: currency.optional(),
   }),
-  'stock.changed': z.object({ product: ProductId, quantity: z.number().min(0).max(1e9) }),
+  'stock.changed': z.object({
+    product: ProductId,
+    quantity: z.number().min(0).max(1e9),
+    store: EntityId.optional(),
+  }),
   'bundle.upserted': z.object({
     bundle: EntityId,
     title: text(500),
@@ -123,6 +129,34 @@ export const commercePayloads = {
     ...visitor,
     items: z.array(z.object({ product: ProductId, quantity })).max(500),
   }),
+  'session.identified': z.object({ session: EntityId, customer: CustomerId }),
+  'offer.rejected': z.object({
+    product: ProductId,
+    ...visitor,
+    decision: DecisionId.optional(),
+    channel: text(60).optional(),
+    campaign: EntityId.optional(),
+    reason: text(500).optional(),
+  }),
+};
+
+const feedback = {
+  decision: DecisionId,
+  ...visitor,
+  placement: text(60).optional(),
+  channel: text(60).optional(),
+  campaign: EntityId.optional(),
+};
+
+/**
+ * What became of offers, joined to the decision by its id. They go to the log and change nothing in the graph; that an
+ * offer was turned down does: see `offer.rejected`.
+ */
+export const feedbackPayloads = {
+  'offer.shown': z.object({ ...feedback, products: z.array(ProductId).min(1).max(200) }),
+  'offer.clicked': z.object({ ...feedback, product: ProductId }),
+  'offer.carted': z.object({ ...feedback, product: ProductId, quantity: quantity.optional() }),
+  'offer.bought': z.object({ ...feedback, product: ProductId, quantity: quantity.optional() }),
 };
 
 /** Support: what is wrong, for whom. */

@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { commercePayloads, crmPayloads, supportPayloads } from './event-payloads.js';
+import { commercePayloads, crmPayloads, feedbackPayloads, supportPayloads } from './event-payloads.js';
 import { EntityId } from './ids.js';
 
-const payloads = { ...crmPayloads, ...commercePayloads, ...supportPayloads };
+const payloads = { ...crmPayloads, ...commercePayloads, ...feedbackPayloads, ...supportPayloads };
 type Payloads = typeof payloads;
 export type EventType = keyof Payloads;
 export const EVENT_TYPES = Object.freeze(Object.keys(payloads)) as readonly EventType[];
+
+/** Events that say what became of an offer. */
+export type FeedbackType = keyof typeof feedbackPayloads;
+export const isFeedback = (event: Event): event is EventOf<FeedbackType> => event.type in feedbackPayloads;
 
 /** What every event says about itself, whatever it carries. */
 const envelope = {

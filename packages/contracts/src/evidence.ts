@@ -8,37 +8,59 @@ export const EVIDENCE_SOURCES = Object.freeze([
   'category',
   'brand',
   'segment',
+  'substitutes',
+  'upgrades',
+  'accessories',
+  'add-ons',
 ] as const);
 export type EvidenceSource = (typeof EVIDENCE_SOURCES)[number];
 
 /** How the situation came to know of an anchor. */
-export type AnchorKind =
-  'viewing' | 'cart' | 'recent' | 'purchased' | 'viewed' | 'carted' | 'segment' | 'everyone';
-export const ANCHOR_KINDS: readonly AnchorKind[] = Object.freeze([
+export const ANCHOR_KINDS = Object.freeze([
   'viewing',
   'cart',
   'recent',
   'purchased',
   'viewed',
   'carted',
+  'subscribed',
   'segment',
   'everyone',
-]);
+] as const);
+export type AnchorKind = (typeof ANCHOR_KINDS)[number];
+
+/** A relationship that a source follows; `against` where it is walked from its end to its start. */
+export interface Hop {
+  readonly type: string;
+  readonly against: boolean;
+}
+const along = (type: string): Hop => ({ type, against: false });
+const against = (type: string): Hop => ({ type, against: true });
 
 /** How a source walks: the label it starts from, the relationships it follows, the anchors it may start at. */
 export interface EvidenceShape {
   readonly anchor: 'Product' | 'Segment';
   readonly kinds: readonly AnchorKind[];
-  readonly hops: readonly string[];
+  readonly hops: readonly Hop[];
 }
-const FROM_PRODUCTS: readonly AnchorKind[] = ['viewing', 'cart', 'recent', 'purchased', 'viewed', 'carted'];
+const NOW: readonly AnchorKind[] = ['viewing', 'cart', 'recent'];
+const FROM_PRODUCTS: readonly AnchorKind[] = [...NOW, 'purchased', 'viewed', 'carted'];
+const OWNED: readonly AnchorKind[] = ['viewing', 'cart', 'purchased', 'subscribed'];
 export const EVIDENCE_SHAPES: Readonly<Record<EvidenceSource, EvidenceShape>> = Object.freeze({
-  'own-repeats': { anchor: 'Product', kinds: ['purchased'], hops: ['FOLLOWED_BY'] },
-  complements: { anchor: 'Product', kinds: FROM_PRODUCTS, hops: ['COMPLEMENTS'] },
-  related: { anchor: 'Product', kinds: FROM_PRODUCTS, hops: ['RELATED'] },
-  category: { anchor: 'Product', kinds: FROM_PRODUCTS, hops: ['IN_CATEGORY', 'TOP_SELLER'] },
-  brand: { anchor: 'Product', kinds: FROM_PRODUCTS, hops: ['OF_BRAND', 'TOP_SELLER'] },
-  segment: { anchor: 'Segment', kinds: ['segment', 'everyone'], hops: ['TOP_SELLER'] },
+  'own-repeats': { anchor: 'Product', kinds: ['purchased'], hops: [along('FOLLOWED_BY')] },
+  complements: { anchor: 'Product', kinds: FROM_PRODUCTS, hops: [along('COMPLEMENTS')] },
+  related: { anchor: 'Product', kinds: FROM_PRODUCTS, hops: [along('RELATED')] },
+  category: { anchor: 'Product', kinds: FROM_PRODUCTS, hops: [along('IN_CATEGORY'), along('TOP_SELLER')] },
+  brand: { anchor: 'Product', kinds: FROM_PRODUCTS, hops: [along('OF_BRAND'), along('TOP_SELLER')] },
+  segment: { anchor: 'Segment', kinds: ['segment', 'everyone'], hops: [along('TOP_SELLER')] },
+  substitutes: {
+    anchor: 'Product',
+    kinds: ['viewing', 'recent', 'viewed'],
+    hops: [along('SUBSTITUTES')],
+  },
+  upgrades: { anchor: 'Product', kinds: OWNED, hops: [along('UPGRADES_TO')] },
+  accessories: { anchor: 'Product', kinds: OWNED, hops: [against('COMPATIBLE_WITH')] },
+  'add-ons': { anchor: 'Product', kinds: OWNED, hops: [against('REQUIRES')] },
 });
 
 export type Scalar = string | number | boolean | null;

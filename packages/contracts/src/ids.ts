@@ -31,7 +31,11 @@ export type Pseudonym = z.infer<typeof Pseudonym>;
 export const EpochId = identifier.brand<'EpochId'>();
 export type EpochId = z.infer<typeof EpochId>;
 
-export const DecisionId = identifier.brand<'DecisionId'>();
+/** Place of the decision in the record, in base 36, and ten characters that nobody can guess. */
+export const DecisionId = z
+  .string()
+  .regex(/^[0-9a-z]{1,11}(-[0-9a-z]{1,11})?\.[A-Za-z0-9_-]{10}$/, 'not the id of a decision')
+  .brand<'DecisionId'>();
 export type DecisionId = z.infer<typeof DecisionId>;
 
 /** Any other entity a feed names: category, brand, segment, campaign, bundle, order, ticket ... */

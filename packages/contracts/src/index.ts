@@ -1,4 +1,7 @@
+export * from './access.js';
 export * from './batches.js';
+export * from './bundles.js';
+export * from './decision-record.js';
 export * from './errors.js';
 export * from './event-payloads.js';
 export * from './events.js';
@@ -7,3 +10,5 @@ export * from './ids.js';
 export * from './offers.js';
 export * from './result.js';
 export * from './situation.js';
+export * from './placements.js';
+export * from './rules.js';

@@ -7,6 +7,10 @@ export interface Keyring {
   pseudonym(customer: string): Pseudonym;
   /** Keyed hash of an e-mail address or phone number, so that a person can be found by it without storing it. */
   contactHash(contact: string): string;
+  /** Keyed hash that makes a decision's id unguessable: 10 characters, 60 bits. */
+  decisionMark(entry: string): string;
+  /** Signs and verifies the access tokens of the local issuer (HMAC-SHA-256). */
+  readonly tokenKey: Uint8Array;
   /** Encrypts and authenticates (AES-256-GCM). */
   seal(plain: string): Buffer;
   /** Throws INTERNAL when the bytes were changed or sealed with another key. */
@@ -21,11 +25,15 @@ export function createKeyring(secret: string): Keyring {
   const pseudonymKey = derive('pseudonym');
   const contactKey = derive('contact');
   const sealKey = derive('seal');
+  const decisionKey = derive('decision');
   const keyedHash = (key: Buffer, text: string) =>
     createHmac('sha256', key).update(text).digest('hex').slice(0, 32);
   return Object.freeze({
     pseudonym: (customer: string) => Pseudonym.parse(`p_${keyedHash(pseudonymKey, customer)}`),
     contactHash: (contact: string) => keyedHash(contactKey, contact.trim().toLowerCase()),
+    decisionMark: (entry: string) =>
+      createHmac('sha256', decisionKey).update(entry).digest('base64url').slice(0, 10),
+    tokenKey: new Uint8Array(derive('access-token')),
     seal(plain: string) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', sealKey, nonce);

@@ -204,3 +204,138 @@ describe('privacy', () => {
     expect(await world.value("MATCH (c:Customer {id: 'deleted'}) RETURN keys(c)")).not.toContain('pseudonym');
   });
 });
+
+describe('visitors nobody knows', () => {
+  const did = (session: string, type: string) =>
+    world.value(
+      `MATCH (:Session {id: $id})-[r:${type}]->(p:Product) WITH p ORDER BY p.id RETURN collect(p.id)`,
+      { id: world.keyring.pseudonym(session) },
+    );
+  const ownerOf = (session: string) =>
+    world.value('MATCH (:Session {id: $id})-[:OF]->(c:Customer) RETURN c.id', {
+      id: world.keyring.pseudonym(session),
+    });
+  const visit = (session: string) => [
+    event('product.viewed', { product: 'a', session }, { at: '2026-10-01T08:00:00Z' }),
+    event('product.viewed', { product: 'a', session }, { at: '2026-10-01T08:01:00Z' }),
+    event(
+      'cart.changed',
+      { session, items: [{ product: 'b', quantity: 2 }] },
+      { at: '2026-10-01T08:02:00Z' },
+    ),
+    event('offer.rejected', { product: 'c', session, reason: 'ugly' }, { at: '2026-10-01T08:03:00Z' }),
+  ];
+  const login = (session: string, customer: string, at = '2026-10-01T09:00:00Z') =>
+    event('session.identified', { session, customer }, { at });
+
+  it('have what they did kept with their session, whose id is not stored', async () => {
+    await world.apply(visit('anon'));
+    expect(await did('anon', 'VIEWED')).toEqual(['a']);
+    expect(await did('anon', 'CARTED')).toEqual(['b']);
+    expect(await did('anon', 'REJECTED')).toEqual(['c']);
+    expect(
+      await world.value('MATCH (s:Session {id: $id})-[r:VIEWED]->() RETURN [r.count, toString(s.lastAt)]', {
+        id: world.keyring.pseudonym('anon'),
+      }),
+    ).toEqual([2, '2026-10-01T08:03:00Z']);
+    expect(await world.value("MATCH (s:Session {id: 'anon'}) RETURN s")).toBeUndefined();
+  });
+
+  it.each([
+    ['before', 'early', 'ed'],
+    ['after', 'later', 'lea'],
+  ])(
+    'become the customer when they are identified %s, and nothing is moved',
+    async (when, session, customer) => {
+      if (when === 'before') await world.apply([login(session, customer)]);
+      await world.apply(visit(session));
+      if (when === 'after') await world.apply([login(session, customer)]);
+      expect(await ownerOf(session)).toBe(customer);
+      expect(await did(session, 'VIEWED')).toEqual(['a']);
+      expect(await history(customer, 'a', 'VIEWED')).toBeUndefined();
+    },
+  );
+
+  it('are the customer of the newest identification, whatever comes first', async () => {
+    await world.apply([login('shared', 'second', '2026-10-02T00:00:00Z')]);
+    await world.apply([login('shared', 'first', '2026-10-01T00:00:00Z')]);
+    expect(await ownerOf('shared')).toBe('second');
+  });
+
+  it('are identified by any event that names both, and their cart goes over', async () => {
+    await world.apply(visit('both'));
+    await world.apply([
+      event(
+        'cart.changed',
+        { session: 'both', customer: 'bea', items: [{ product: 'a', quantity: 1 }] },
+        { at: '2026-10-01T09:00:00Z' },
+      ),
+      event('product.viewed', { product: 'd', session: 'both', customer: 'bea' }),
+      event('offer.rejected', { product: 'e', session: 'both', customer: 'bea' }),
+    ]);
+    expect(await ownerOf('both')).toBe('bea');
+    expect(await did('both', 'CARTED')).toEqual([]);
+    expect(await did('both', 'VIEWED')).toEqual(['a']);
+    const own = "MATCH (:Customer {id: 'bea'})-[r:VIEWED|CARTED|REJECTED]->(p) WITH type(r) + p.id AS did";
+    expect(await world.value(`${own} ORDER BY did RETURN collect(did)`)).toEqual([
+      'CARTEDa',
+      'REJECTEDe',
+      'VIEWEDd',
+    ]);
+    await world.apply(visit('both'));
+    expect(await did('both', 'CARTED')).toEqual([]);
+  });
+
+  it('go with the customer when the customer is deleted, and do not come back', async () => {
+    await world.apply([...visit('erased'), login('erased', 'eve')]);
+    await world.apply([event('customer.deleted', { customer: 'eve' }, { at: '2026-10-05T00:00:00Z' })]);
+    const sessions = 'MATCH (s:Session {id: $id}) RETURN count(s)';
+    const id = world.keyring.pseudonym('erased');
+    expect(await world.value(sessions, { id })).toBe(0);
+    await world.apply([login('erased', 'eve')]);
+    expect(await ownerOf('erased')).toBeUndefined();
+  });
+});
+
+describe('what the shop says of its products', () => {
+  it('counts stock by store, newest word wins, beside the total', async () => {
+    const stock = (quantity: number, at: string, store?: string) =>
+      event('stock.changed', { product: 'st', quantity, ...(store === undefined ? {} : { store }) }, { at });
+    await world.apply([
+      stock(9, '2026-10-01T00:00:00Z'),
+      stock(4, '2026-10-02T00:00:00Z', 'vienna'),
+      stock(2, '2026-10-01T00:00:00Z', 'graz'),
+    ]);
+    await world.apply([stock(7, '2026-10-01T00:00:00Z', 'vienna'), stock(0, '2026-10-03T00:00:00Z', 'graz')]);
+    const stores =
+      "MATCH (p:Product {id: 'st'})-[r:STOCKED_AT]->(s:Store) WITH p, r, s ORDER BY s.id WITH p.stock AS total, collect(r.quantity) AS each RETURN [total] + each";
+    expect(await world.value(stores)).toEqual([9, 0, 4]);
+  });
+
+  it('replaces what a source says goes with a product, and leaves what others said or was learned', async () => {
+    const says = (source: string, complements: string[], at: string) =>
+      event(
+        'product.upserted',
+        { product: 'k', title: 'K', complements: [...complements, 'k'], substitutes: ['s'] },
+        { at, source },
+      );
+    const links = () =>
+      world.value(
+        `MATCH (:Product {id: 'k'})-[r:COMPLEMENTS|SUBSTITUTES]->(p) WITH p.id + ' ' + r.epoch + ' ' + r.source AS link
+         ORDER BY link RETURN collect(link)`,
+      );
+    await world.apply([says('shop', ['x', 'y'], '2026-10-01T00:00:00Z')]);
+    await world.value(
+      "MATCH (p:Product {id: 'k'}), (x:Product {id: 'x'}) CREATE (p)-[:COMPLEMENTS {epoch: 'e1', source: 'learn:baskets'}]->(x)",
+    );
+    await world.apply([says('pim', ['z'], '2026-10-02T00:00:00Z')]);
+    await world.apply([says('shop', ['y'], '2026-10-03T00:00:00Z')]);
+    expect(await links()).toEqual([
+      's curated pim',
+      's curated shop',
+      'x e1 learn:baskets',
+      'y curated shop',
+      'z curated pim',
+    ]);
+  });
+});

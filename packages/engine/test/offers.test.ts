@@ -9,9 +9,9 @@ import { openWorld, type World } from './support/world.js';
 let world: World;
 
 async function decide(request: OfferRequestInput): Promise<Decision> {
-  const decision = await decideOffers(world, OfferRequest.parse(request), TOY_NOW);
-  if (!decision.ok) throw new Error(decision.refusal.message);
-  return decision.value;
+  const decided = await decideOffers(world.desk, OfferRequest.parse(request), { now: TOY_NOW });
+  if (!decided.ok) throw new Error(decided.refusal.message);
+  return decided.value.decision;
 }
 
 const sumOf = ({ because }: Offer): number =>
@@ -47,6 +47,7 @@ describe('the toy shop', () => {
   beforeAll(async () => {
     await world.apply(toyShop());
     await learnEpoch(world, { now: TOY_NOW, options: { minLift: 1.2 } });
+    await world.queue.live.touch({ knowledge: true });
   }, 60_000);
 
   it('finds the planted complements', async () => {
@@ -148,12 +149,12 @@ describe('the toy shop', () => {
   });
 
   it('refuses an unknown placement and missing context as values', async () => {
-    const unknown = await decideOffers(world, OfferRequest.parse({ placement: 'moon' }), TOY_NOW);
+    const unknown = await decideOffers(world.desk, OfferRequest.parse({ placement: 'moon' }), { now: TOY_NOW });
     expect(unknown).toMatchObject({
       ok: false,
       refusal: { code: 'unknown-placement', message: expect.stringContaining('home') },
     });
-    const missing = await decideOffers(world, OfferRequest.parse({ placement: 'product' }), TOY_NOW);
+    const missing = await decideOffers(world.desk, OfferRequest.parse({ placement: 'product' }), { now: TOY_NOW });
     expect(missing).toMatchObject({ ok: false, refusal: { code: 'missing-context' } });
   });
 
@@ -186,9 +187,9 @@ describe('the toy shop', () => {
         reason: 'It is out of stock.',
       });
       const why = await explainProduct(
-        world,
+        world.desk,
         { request: OfferRequest.parse({ viewing: 'shoes', placement: 'product' }), product: 'socks' },
-        TOY_NOW,
+        { now: TOY_NOW },
       );
       expect(why).toMatchObject({ ok: true, value: { refusal: { rule: 'out-of-stock' } } });
       await world.apply([
@@ -267,12 +268,13 @@ describe('the toy shop', () => {
         from: from?.id,
         to: to?.id,
       });
+      world.desk.clear();
       deleted += 1;
       const stated = sharing.reduce((sum, { value }) => sum + value, 0);
       const after = await explainProduct(
-        world,
+        world.desk,
         { request: OfferRequest.parse(request), product: offer.product.id },
-        TOY_NOW,
+        { now: TOY_NOW },
       );
       const score = after.ok ? after.value.offer.score : (offer.because.contributions[0]?.value ?? 0);
       expect(Math.abs(offer.score - score - stated)).toBeLessThan(1e-9);
@@ -295,10 +297,11 @@ describe('the toy shop', () => {
       "MATCH (:Customer {id: 'c008'})-[r:PURCHASED]->(:Product {id: $bought}) DELETE r",
       { bought },
     );
+    world.desk.clear();
     const after = await explainProduct(
-      world,
+      world.desk,
       { request: OfferRequest.parse(request), product: offer?.product.id ?? '' },
-      TOY_NOW,
+      { now: TOY_NOW },
     );
     expect(stated).toBeGreaterThan(0);
     const score = after.ok ? after.value.offer.score : (offer?.because.contributions[0]?.value ?? 0);

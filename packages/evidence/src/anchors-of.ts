@@ -34,10 +34,18 @@ export function anchorsOf(situation: Situation, epoch: Epoch): Anchor[] {
   const remembered = situation.behaviour
     .filter(({ type, product }) => type === 'PURCHASED' || !current.has(product))
     .map((behaviour) => rememberedAnchor(behaviour, situation.now, epoch));
+  const subscribed = situation.subscriptions.map(({ product, title, plan, seats, renewsAt }) => ({
+    kind: 'subscribed' as const,
+    label: 'Product' as const,
+    id: product,
+    name: title ?? product,
+    weight: epoch.anchorWeights.subscribed,
+    behaviour: { type: 'SUBSCRIBES', properties: { plan, seats, renewsAt } },
+  }));
   const segments = situation.segments
     .filter(({ id }) => id !== EVERYONE)
     .map(({ id, name, properties }) => segmentAnchor({ id, name, properties }, epoch));
-  return [...now, ...remembered, ...segments, everyoneAnchor(epoch)];
+  return [...now, ...remembered, ...subscribed, ...segments, everyoneAnchor(epoch)];
 }
 
 function rememberedAnchor(behaviour: Behaviour, now: string, epoch: Epoch): Anchor {

@@ -1,5 +1,5 @@
 import { ProductId, type Term } from '@wherefore/contracts';
-import { headlineOf, pathOf, pathText } from '@wherefore/explain';
+import { pathOf, pathText } from '@wherefore/explain';
 
 const bought = { type: 'PURCHASED', properties: { count: 2, lastAt: '2026-01-01T00:00:00.000Z' } };
 const term = (change: Partial<Term>): Term => ({
@@ -46,12 +46,5 @@ describe('pathOf', () => {
     expect(pathText(pathOf(term({ source: 'category', row }), ends))).toBe(
       'c1 -PURCHASED-> Tent -IN_CATEGORY-> Camping -TOP_SELLER-> Pegs',
     );
-  });
-});
-
-describe('headlineOf', () => {
-  it('says how we know of the anchor', () => {
-    expect(headlineOf([term({})])).toBe('Goes with Tent, which you bought');
-    expect(headlineOf([])).toBe('A product of this shop');
   });
 });

@@ -44,7 +44,7 @@ test('precision and recall of found edges', () => {
 test('prior coefficients scale to unit deviation; what cannot tell apart counts nothing', () => {
   const coefficients = priorCoefficients({ related: [0, 4], complements: [0.3, 0.3, 0.3], brand: [1, 2, 3] });
   expect(coefficients.related).toBe(1 / 2);
-  expect(coefficients.brand).toBeCloseTo(PRIOR_WEIGHTS.brand / Math.sqrt(2 / 3), 12);
+  expect(coefficients.brand).toBeCloseTo((PRIOR_WEIGHTS.brand ?? 0) / Math.sqrt(2 / 3), 12);
   expect(coefficients).toMatchObject({ complements: 0, category: 0, segment: 0, 'own-repeats': 0 });
 });
 

@@ -7,3 +7,8 @@ export { fileIdentity, type FileIdentity } from './records/file-identity.js';
 export { groupRecords } from './records/group-records.js';
 export { readRecords, type ReadOptions } from './records/read-records.js';
 export type { RecordFormat, SourceRecord } from './records/source-record.js';
+export type { DecisionBatch, LoggedEntry } from './decisions/append-decisions.js';
+export type { DecisionCounts } from './decisions/count-decisions.js';
+export { type DecisionLog, openDecisionLog } from './decisions/decision-log.js';
+export { compareEntries } from './decisions/entry-id.js';
+export type { DecisionQuery, LoggedDecision } from './decisions/read-decisions.js';

@@ -13,6 +13,22 @@ export function connectForRequests(url: string): Redis {
   );
 }
 
+/**
+ * Like {@link connectForRequests}, for what must not be done twice: nothing is sent again after a connection was lost,
+ * and a Redis that does not answer within two seconds counts as gone.
+ */
+export function connectForAppends(url: string): Redis {
+  return silenced(
+    new Redis(url, {
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      connectTimeout: 2_000,
+      socketTimeout: 2_000,
+      lazyConnect: true,
+    }),
+  );
+}
+
 /** A connection that waits for Redis to come back, as workers must. */
 export function connectForWork(url: string): Redis {
   return silenced(new Redis(url, { maxRetriesPerRequest: null, connectTimeout: 5_000 }));

@@ -2,6 +2,7 @@ import { Queue } from 'bullmq';
 import { createHash } from 'node:crypto';
 import type { ApplyBatchJob } from '@wherefore/contracts';
 import { answering, assertDurable, connectForRequests } from './connection.js';
+import { type LiveState, liveStateOf } from './live-state.js';
 
 /** The one queue there is so far: sealed batches waiting to be applied to the graph. */
 export const APPLY_QUEUE = 'apply-batch';
@@ -31,6 +32,7 @@ export interface QueueDoor {
   recallDecision(id: string): Promise<Buffer | null>;
   assertDurable(): Promise<void>;
   ping(): Promise<void>;
+  readonly live: LiveState;
   /** For the job dashboard only. */
   readonly queue: Queue<ApplyBatchJob>;
   close(): Promise<void>;
@@ -51,6 +53,7 @@ export async function openQueue(url: string): Promise<QueueDoor> {
   queue.on('error', () => undefined);
   return {
     queue,
+    live: liveStateOf(redis),
     async submit(batch, sealed, priority) {
       await answering(redis.set(INTAKE_PREFIX + batch, sealed));
       await answering(queue.add('apply', { batch }, { jobId: jobIdOf(batch), priority }));

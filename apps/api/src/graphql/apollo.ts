@@ -1,29 +1,44 @@
 import { ApolloServer } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import { publicMessage } from '@wherefore/contracts';
 import type { Logger } from '@wherefore/observe';
 import type { FastifyInstance } from 'fastify';
-import type { GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { accessPlugin } from './access/access-plugin.js';
 import type { RequestContext } from './context.js';
 import { limitRootFields } from './limit-root-fields.js';
-import { buildApiSchema } from './schema.js';
+import { compiledGateway } from './compiled-gateway.js';
+
+export interface ApolloOptions {
+  readonly schema: GraphQLSchema;
+  readonly logger: Logger;
+  readonly introspection: boolean;
+}
 
 /** The GraphQL server. Errors leave as a code and a sentence; what lies behind them goes to the log. */
 export function createApollo(
   app: FastifyInstance,
-  logger: Logger,
-  introspection: boolean,
+  { schema, logger, introspection }: ApolloOptions,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    schema: buildApiSchema(),
+    gateway: compiledGateway(schema),
     introspection,
     validationRules: [limitRootFields],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(formatted, error, logger),
-    plugins: [ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app)],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      // It would wrap every resolver and ask each field for a hint that none has; build-server says no-store instead.
+      ApolloServerPluginCacheControlDisabled(),
+      fastifyApolloDrainPlugin(app),
+      accessPlugin(schema),
+    ],
   });
 }
 

@@ -1,13 +1,16 @@
+import type { ExplanationLevel, Principal } from '@wherefore/contracts';
 import type { QueueDoor } from '@wherefore/queue';
 import type { Graph } from '@wherefore/graph';
-import type { Keyring } from '@wherefore/engine';
+import type { Keyring, OfferParts } from '@wherefore/engine';
 
 /** What every use case may need; constructed once, in main. */
-export interface Parts {
+export interface Parts extends OfferParts {
   readonly graph: Graph;
   readonly queue: QueueDoor;
   readonly keyring: Keyring;
   readonly consentDefault: boolean;
+  /** Forgets everything kept in this process that can be read again. */
+  readonly emptyCaches?: () => void;
 }
 
 /** What a resolver gets: the parts, and the moment and name of this request. */
@@ -15,6 +18,10 @@ export interface RequestContext {
   readonly parts: Parts;
   readonly now: Date;
   readonly correlationId: string;
+  /** Who asks. What they may ask has been checked before any resolver runs. */
+  readonly principal: Principal;
+  /** How much of an explanation they get. */
+  readonly explanationLevel: ExplanationLevel;
   /** Where links into Neo4j Browser lead; `bolt` names the user to sign in as. */
   readonly browser: { readonly url: string; readonly bolt: string };
 }

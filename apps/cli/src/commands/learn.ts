@@ -29,7 +29,7 @@ export function learnCommand(): Command {
     .option('--json', 'print the result as JSON')
     .action(async (options: { threads: number; minLift: number; minConfidence: number; json?: true }) => {
       const screen = createScreen(options.json === true);
-      await withParts(commandConfig(), async ({ graph, log }) => {
+      await withParts(commandConfig(), async ({ graph, log, queue }) => {
         const learned = await learnEpoch(
           { graph, log: await log() },
           {
@@ -42,6 +42,7 @@ export function learnCommand(): Command {
             onStage: (stage) => screen.progress(`learn: ${stage}`),
           },
         );
+        await (await queue()).live.touch({ knowledge: true });
         const edges = Object.entries(learned.edges).map(
           ([type, count]) => `${count.toLocaleString('en')} ${type}`,
         );

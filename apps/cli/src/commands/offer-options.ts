@@ -8,6 +8,9 @@ export interface OfferOptions {
   readonly viewing?: string;
   readonly cart: string[];
   readonly recent: string[];
+  readonly session?: string;
+  readonly store?: string;
+  readonly locale?: string;
   readonly first: number;
   readonly json?: true;
 }
@@ -17,6 +20,9 @@ export function withOfferOptions(command: Command): Command {
   return command
     .option('-c, --customer <id>', 'the customer; nobody known, if left out')
     .option('-p, --placement <id>', 'where the offers will be shown', 'home')
+    .option('--session <id>', 'the visitor’s session')
+    .option('--store <id>', 'the store the visitor is in')
+    .option('--locale <tag>', 'language of headlines, e.g. de-AT')
     .option('--viewing <product>', 'the product being looked at')
     .option('--cart <product...>', 'what is in the cart', [])
     .option('--recent <product...>', 'what was looked at in this visit', [])
@@ -34,6 +40,9 @@ export function requestOf(options: OfferOptions): OfferRequest {
   const parsed = OfferRequest.safeParse({
     ...(options.customer === undefined ? {} : { customer: options.customer }),
     ...(options.viewing === undefined ? {} : { viewing: options.viewing }),
+    ...(options.session === undefined ? {} : { session: options.session }),
+    ...(options.store === undefined ? {} : { store: options.store }),
+    ...(options.locale === undefined ? {} : { locale: options.locale }),
     placement: options.placement,
     cart: options.cart,
     recentlyViewed: options.recent,

@@ -20,12 +20,12 @@ export function offersCommand(): Command {
     .action(async (options: OfferOptions & { explain: number }) => {
       const screen = createScreen(options.json === true);
       await withParts(commandConfig(), async (parts) => {
-        const decision = await decideOffers(parts, requestOf(options), new Date());
-        if (!decision.ok) throw new WhereforeError('BAD_INPUT', decision.refusal.message);
-        screen.say(offersText(decision.value));
-        for (const offer of decision.value.offers.slice(0, options.explain))
-          screen.say(`\n${offerText(offer)}`);
-        screen.result(decision.value);
+        const decided = await decideOffers(await parts.desk(), requestOf(options), { now: new Date() });
+        if (!decided.ok) throw new WhereforeError('BAD_INPUT', decided.refusal.message);
+        const { decision } = decided.value;
+        screen.say(offersText(decision));
+        for (const offer of decision.offers.slice(0, options.explain)) screen.say(`\n${offerText(offer)}`);
+        screen.result(decision);
       });
     });
 }

@@ -28,6 +28,7 @@ export async function prepareDemo(parts: CommandParts, screen: Screen): Promise<
     { graph: parts.graph, log: await parts.log() },
     { now: new Date(), onStage: (stage) => screen.progress(`learning: ${stage}`) },
   );
+  await (await parts.queue()).live.touch({ knowledge: true });
   screen.say(
     `${pc.green('✓')} learned epoch ${learned.epoch.id} from ${learned.orders.toLocaleString('en')} orders in ${learned.seconds} s`,
   );

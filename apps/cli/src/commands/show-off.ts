@@ -43,8 +43,9 @@ async function findOffer(parts: CommandParts) {
   const customers = await parts.graph.read(searchCustomers, { search: '', after: '', limit: LOOKED_AT });
   let best = null;
   for (const { id } of customers) {
-    const decision = await decideOffers(parts, OfferRequest.parse({ customer: id, first: 1 }), new Date());
-    const offer = decision.ok ? decision.value.offers[0] : undefined;
+    const request = OfferRequest.parse({ customer: id, first: 1 });
+    const decided = await decideOffers(await parts.desk(), request, { now: new Date() });
+    const offer = decided.ok ? decided.value.decision.offers[0] : undefined;
     if (offer === undefined) continue;
     best ??= { customer: id, offer };
     if (offer.because.contributions[1]?.source === 'complements') return { customer: id, offer };

@@ -16,7 +16,7 @@ export function whyCommand(): Command {
       const screen = createScreen(options.json === true);
       await withParts(commandConfig(), async (parts) => {
         const asked = { request: requestOf(options), product: options.product };
-        const explained = await explainProduct(parts, asked, new Date());
+        const explained = await explainProduct(await parts.desk(), asked, { now: new Date() });
         if (!explained.ok) throw new WhereforeError('NOT_FOUND', explained.refusal.message);
         const { offer, candidates, refusal } = explained.value;
         screen.say(offerText(offer));

@@ -6,14 +6,14 @@ const MOST_CONTRIBUTIONS = 8;
 
 /** A list of offers for a terminal. */
 export function offersText(decision: Decision): string {
-  const head = `${pc.bold(decision.request.customer ?? 'anonymous')} on ${decision.request.placement}, epoch ${decision.epoch ?? 'none'}, ${decision.candidates} candidates, ${decision.tookMs} ms`;
+  const head = `${pc.bold(decision.request.customer ?? 'anonymous')} on ${decision.request.placement}, epoch ${decision.versions.epoch ?? 'none'}, rules ${decision.versions.rules}, ${decision.funnel.candidates} candidates, ${decision.tookMs} ms`;
   const notes = [...decision.notes, ...decision.degraded.map((one) => `left out: ${one}`)].map((note) =>
     pc.yellow(`! ${note}`),
   );
   const empty = decision.empty === null ? [] : [pc.yellow(decision.empty.message)];
   const lines = decision.offers.map((offer) => {
     const rank = String(offer.rank).padStart(2);
-    return `${rank}  ${pc.bold(titleOf(offer))}  ${priceOf(offer)}  ${pc.dim(offer.score.toFixed(3))}\n    ${offer.because.headline}`;
+    return `${rank}  ${pc.bold(titleOf(offer))}  ${priceOf(offer)}  ${pc.dim(`${offer.score.toFixed(3)} ${offer.intent}`)}\n    ${offer.because.headline}`;
   });
   return [head, ...notes, ...empty, ...lines].join('\n');
 }
@@ -81,7 +81,7 @@ function contributionLines(contributions: readonly Contribution[], score: number
 }
 
 const titleOf = ({ product }: Offer): string => product.title ?? product.id;
-const priceOf = ({ product }: Offer): string =>
-  product.price === null ? '' : `${product.price.toFixed(2)} ${product.currency ?? ''}`.trim();
+const priceOf = ({ price, product }: Offer): string =>
+  price === null ? '' : `${price.toFixed(2)} ${product.currency ?? ''}`.trim();
 const signed = (value: number): string => `${value >= 0 ? '+' : ''}${value.toFixed(4)}`;
 const round = (value: number): string => (Number.isInteger(value) ? String(value) : value.toPrecision(3));

@@ -1,8 +1,8 @@
 import type { Config } from '@wherefore/config';
-import { createKeyring, type Keyring } from '@wherefore/engine';
+import { createKeyring, type Desk, type Keyring, openDesk, type RecordParts } from '@wherefore/engine';
 import { connectGraph, type Graph } from '@wherefore/graph';
-import { type EventLog, openLog } from '@wherefore/log';
-import { openQueue, type QueueDoor } from '@wherefore/queue';
+import { type DecisionLog, type EventLog, openDecisionLog, openLog } from '@wherefore/log';
+import { type DecisionStream, openDecisionStream, openQueue, type QueueDoor } from '@wherefore/queue';
 
 /** What commands work with. */
 export interface CommandParts {
@@ -13,6 +13,10 @@ export interface CommandParts {
   /** Opened when first asked for: not every command needs Redis or the log. */
   queue(): Promise<QueueDoor>;
   log(): Promise<EventLog>;
+  /** Where offers are decided; needs Redis for what is true this moment. */
+  desk(): Promise<Desk>;
+  /** Where decisions are recalled from. */
+  record(): Promise<RecordParts>;
 }
 
 /** Runs a command with its parts and closes them whatever happens. */
@@ -26,20 +30,36 @@ export async function withParts<T>(config: Config, work: (parts: CommandParts) =
   });
   let queue: Promise<QueueDoor> | null = null;
   let log: Promise<EventLog> | null = null;
+  let desk: Desk | null = null;
+  let decisions: DecisionStream | null = null;
+  let decisionLog: Promise<DecisionLog> | null = null;
+  const keyring = createKeyring(config.WHEREFORE_SECRET);
+  const consentDefault = config.WHEREFORE_CONSENT_DEFAULT === 'granted';
   try {
     await graph.verify();
     return await work({
       config,
       graph,
-      keyring: createKeyring(config.WHEREFORE_SECRET),
-      consentDefault: config.WHEREFORE_CONSENT_DEFAULT === 'granted',
+      keyring,
+      consentDefault,
       queue: () => (queue ??= openQueue(config.REDIS_URL)),
+      async desk() {
+        const { live } = await this.queue();
+        return (desk ??= openDesk({ graph, live, keyring, consentDefault }));
+      },
+      async record() {
+        decisions ??= await openDecisionStream(config.REDIS_URL);
+        const { WHEREFORE_LOG_DIR: directory } = config;
+        return { keyring, decisions, decisionLog: () => (decisionLog ??= openDecisionLog({ directory })) };
+      },
       log: () => (log ??= openLog({ directory: config.WHEREFORE_LOG_DIR })),
     });
   } finally {
     await graph.close();
     await closeIfOpen(queue);
     await closeIfOpen(log);
+    await closeIfOpen(decisionLog);
+    (decisions as DecisionStream | null)?.close();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Operation } from '../operations/operation.js';
+import { sessionEnded, tokenNow } from '../session/session.js';
 import { RequestFailed } from './request-failed.js';
 
 interface Answer<Result> {
@@ -15,9 +16,14 @@ export async function execute<Result, Variables>(
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Result> {
+  const token = tokenNow();
   const response = await fetch('/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    },
     body: JSON.stringify({ query: operation.document, variables }),
     ...(signal ? { signal } : {}),
   }).catch((cause: unknown) => {
@@ -26,6 +32,7 @@ export async function execute<Result, Variables>(
   });
   const answer = await readAnswer<Result>(response);
   const [error] = answer.errors ?? [];
+  if (token !== null && error?.extensions?.code === 'UNAUTHENTICATED') sessionEnded(token);
   if (error) throw new RequestFailed(error.extensions?.code ?? 'INTERNAL', error.message);
   if (answer.data) return answer.data;
   throw new RequestFailed(`HTTP_${response.status}`, `The API answered ${response.status} without data.`);

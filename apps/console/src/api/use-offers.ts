@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { OffersQuery, type OffersVariables } from '../operations/offers.js';
 import type { Choices } from '../url/choices.js';
+import { seesCypher } from '../session/session.js';
 import { execute } from './execute.js';
 
 /** Offers asked for at once. */
@@ -22,7 +23,7 @@ export function useOffers(choices: Choices) {
   const input = offersInput(choices);
   return useQuery({
     queryKey: ['offers', input],
-    queryFn: ({ signal }) => execute(OffersQuery, { input }, signal),
+    queryFn: ({ signal }) => execute(OffersQuery, { input, cypher: seesCypher() }, signal),
     select: (data) => data.offers,
     staleTime: Infinity,
   });

@@ -21,7 +21,7 @@ export function Explanation({ offer, choices }: ExplanationProps) {
       <OfferHead offer={offer} />
       <PathFigure waterfall={waterfall} choices={choices} chosen={chosen} />
       <Contributions waterfall={waterfall} score={offer.score} chosen={chosen} choose={setChosen} />
-      <CypherPanel cypher={offer.because.cypher} />
+      {offer.because.cypher ? <CypherPanel cypher={offer.because.cypher} /> : null}
     </>
   );
 }

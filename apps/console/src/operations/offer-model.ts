@@ -64,6 +64,7 @@ export interface Offer {
   readonly because: {
     readonly headline: string;
     readonly contributions: readonly Contribution[];
-    readonly cypher: CypherStatement;
+    /** Absent for those who may not see it. */
+    readonly cypher?: CypherStatement;
   };
 }

@@ -9,6 +9,8 @@ export interface OffersVariables {
     readonly cart: readonly string[];
     readonly first: number;
   };
+  /** Ask for the Cypher too, which is for analysts. */
+  readonly cypher: boolean;
 }
 
 export interface Refusal {
@@ -45,7 +47,7 @@ export interface OffersData {
 
 /** Decides offers for a situation, each with every contribution to its score. */
 export const OffersQuery = operation<OffersData, OffersVariables>(/* GraphQL */ `
-  query Offers($input: OffersInput!) {
+  query Offers($input: OffersInput!, $cypher: Boolean!) {
     offers(input: $input) {
       __typename
       ... on RequestRefused {
@@ -85,7 +87,7 @@ export const OffersQuery = operation<OffersData, OffersVariables>(/* GraphQL */ 
           }
           because {
             headline
-            cypher {
+            cypher @include(if: $cypher) {
               statement
               parameters
               browser

@@ -1,3 +1,4 @@
+import { WhoAmI } from '../session/who-am-i.js';
 import classes from './masthead.module.css';
 import { ThemeToggle } from './theme-toggle.js';
 
@@ -14,6 +15,7 @@ export function Masthead() {
         </a>
         <a href="/graphiql">GraphQL</a>
       </nav>
+      <WhoAmI />
       <ThemeToggle />
     </header>
   );

@@ -13,7 +13,14 @@ interface Stamped {
 export class EffectPlan {
   readonly products = new Set<string>();
   readonly customers = new Map<string, string>();
+  /** Pseudonyms of sessions, with when they were last heard of. */
+  readonly sessions = new Map<string, string>();
   private readonly rowsByStatement = new Map<string, Map<string, object>>();
+
+  noteSession(session: string, at: string): void {
+    const known = this.sessions.get(session);
+    if (known === undefined || known < at) this.sessions.set(session, at);
+  }
 
   /** Adds a row that sets state, unless the plan has a later one for the same key. */
   set<S extends AnyStatement>(statement: S, key: string, row: RowOfBatch<S> & Stamped): void {

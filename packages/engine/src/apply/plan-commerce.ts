@@ -3,10 +3,9 @@ import {
   deleteBundles,
   deleteProducts,
   linkProducts,
-  recordViews,
-  setCarts,
   setPrices,
   setStock,
+  setStoreStock,
   setSubscriptions,
   upsertBundles,
   upsertCategories,
@@ -14,18 +13,16 @@ import {
 } from '@wherefore/graph';
 import type { EffectPlan } from './effect-plan.js';
 import { guardOf, type Planners } from './plan-crm.js';
-import { sumTouches } from './sum-rows.js';
 
 export const commercePlanners: Planners<
   Extract<
     EventType,
     | `category.${string}`
-    | `product.${string}`
+    | `product.${'upserted' | 'deleted'}`
     | `price.${string}`
     | `stock.${string}`
     | `bundle.${string}`
     | `subscription.${string}`
-    | `cart.${string}`
   >
 > = {
   'category.upserted'(plan, event) {
@@ -46,8 +43,9 @@ export const commercePlanners: Planners<
     });
   },
   'stock.changed'(plan, event) {
-    const { product, quantity } = event.payload;
-    plan.set(setStock, product, { ...guardOf(event, product), quantity });
+    const { product, quantity, store } = event.payload;
+    if (store === undefined) plan.set(setStock, product, { ...guardOf(event, product), quantity });
+    else plan.set(setStoreStock, `${product}\n${store}`, { ...guardOf(event, product), store, quantity });
   },
   'bundle.upserted'(plan, event) {
     const { bundle, title, price, parts } = event.payload;
@@ -76,28 +74,6 @@ export const commercePlanners: Planners<
       renewsAt: renewsAt ?? null,
     });
   },
-  'product.viewed'(plan, event) {
-    const { product, customer } = event.payload;
-    if (customer === undefined) return;
-    plan.products.add(product);
-    const at = event.occurredAt;
-    plan.add(recordViews, `${customer}\n${product}`, {
-      row: { customer, product, count: 1, firstAt: at, lastAt: at, source: event.source },
-      sum: sumTouches,
-    });
-  },
-  'cart.changed'(plan, event) {
-    const { customer, items } = event.payload;
-    if (customer === undefined) return;
-    for (const item of items) plan.products.add(item.product);
-    const merged = new Map<string, number>();
-    for (const { product, quantity } of items) merged.set(product, (merged.get(product) ?? 0) + quantity);
-    plan.set(setCarts, customer, {
-      ...guardOf(event, customer),
-      customer,
-      items: [...merged].map(([product, quantity]) => ({ product, quantity })),
-    });
-  },
 };
 
 /** A product event may bring price and stock; each is a fact of its own with its own order of truth. */
@@ -124,6 +100,8 @@ function planProduct(plan: EffectPlan, event: EventOf<'product.upserted'>): void
     upgradesTo: distinct(payload.upgradesTo),
     requires: distinct(payload.requires),
     compatibleWith: distinct(payload.compatibleWith),
+    substitutes: others(payload.substitutes, payload.product),
+    complements: others(payload.complements, payload.product),
   });
   if (payload.price !== undefined) {
     const { price, cost, currency } = payload;
@@ -133,3 +111,6 @@ function planProduct(plan: EffectPlan, event: EventOf<'product.upserted'>): void
 }
 
 const distinct = (ids: readonly string[] | undefined): string[] => [...new Set(ids ?? [])];
+/** Nothing goes with itself or stands in for itself. */
+const others = (ids: readonly string[] | undefined, product: string): string[] =>
+  distinct(ids).filter((id) => id !== product);

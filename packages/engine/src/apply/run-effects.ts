@@ -5,18 +5,25 @@ import {
   deleteProducts,
   ensureCustomers,
   ensureProducts,
+  ensureSessions,
   type GraphTransaction,
+  identifySessions,
   joinSegments,
   leaveSegments,
   linkProducts,
   type ParamsOf,
   recordContacts,
   recordRedemptions,
+  recordRejections,
+  recordSessionRejections,
+  recordSessionViews,
   recordViews,
   setCarts,
   setConsents,
   setPrices,
+  setSessionCarts,
   setStock,
+  setStoreStock,
   setSubscriptions,
   upsertBundles,
   upsertCampaigns,
@@ -34,6 +41,7 @@ const ENTITIES: readonly AnyStatement[] = [upsertCustomers, upsertSegments, upse
 const FACTS: readonly AnyStatement[] = [
   setPrices,
   setStock,
+  setStoreStock,
   upsertBundles,
   joinSegments,
   leaveSegments,
@@ -42,8 +50,13 @@ const FACTS: readonly AnyStatement[] = [
   recordContacts,
   recordRedemptions,
   setSubscriptions,
+  identifySessions,
   recordViews,
+  recordSessionViews,
   setCarts,
+  setSessionCarts,
+  recordRejections,
+  recordSessionRejections,
   upsertTickets,
 ];
 const ENDS: readonly AnyStatement[] = [deleteBundles, deleteProducts, deleteCustomers];
@@ -55,6 +68,10 @@ export async function runEffects(tx: GraphTransaction, plan: EffectPlan): Promis
     await tx.run(ensureCustomers, { rows: customers.sort((a, b) => (a.id < b.id ? -1 : 1)) });
   }
   if (plan.products.size > 0) await tx.run(ensureProducts, { ids: [...plan.products].sort() });
+  const sessions = [...plan.sessions].map(([id, at]) => ({ id, at }));
+  if (sessions.length > 0) {
+    await tx.run(ensureSessions, { rows: sessions.sort((a, b) => (a.id < b.id ? -1 : 1)) });
+  }
   await runAll(tx, plan, ENTITIES);
   await runProducts(tx, plan);
   await runAll(tx, plan, FACTS);

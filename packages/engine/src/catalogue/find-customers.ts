@@ -8,7 +8,7 @@ import {
 } from '@wherefore/graph';
 import type { ProductFacts } from '@wherefore/contracts';
 import { loadProductFacts } from '../offers/load-product-facts.js';
-import type { OfferParts } from '../offers/decide-offers.js';
+import type { DeskParts } from '../offers/desk.js';
 import { type Page, pageOf } from './page.js';
 
 export type CustomerFacts = RowOf<typeof loadCustomerStatement>;
@@ -19,14 +19,14 @@ export interface Purchase {
 }
 
 /** A customer by the shop's own id, or null. */
-export async function loadCustomer(parts: OfferParts, id: string): Promise<CustomerFacts | null> {
+export async function loadCustomer(parts: Pick<DeskParts, 'graph' | 'consentDefault'>, id: string): Promise<CustomerFacts | null> {
   const [row] = await parts.graph.read(loadCustomerStatement, { id, consentDefault: parts.consentDefault });
   return row ?? null;
 }
 
 /** Customers whose id or pseudonym begins with a text. */
 export async function findCustomers(
-  parts: OfferParts,
+  parts: Pick<DeskParts, 'graph' | 'consentDefault'>,
   query: { search: string; first: number; after: string },
 ): Promise<Page<CustomerFacts>> {
   const rows = await parts.graph.read(searchCustomers, {

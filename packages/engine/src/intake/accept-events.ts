@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { PRIORITY } from '@wherefore/queue';
 import { WhereforeError } from '@wherefore/contracts';
 import { admitRecords } from './admit-records.js';
-import { type IntakeParts, submitBatch } from './submit-batch.js';
+import { markOffers, type MarkParts } from './mark-offers.js';
+import { refuseForged } from './refuse-forged.js';
+import { submitBatch } from './submit-batch.js';
 
 export interface Accepted {
   readonly batch: string;
@@ -14,11 +16,12 @@ export interface Accepted {
 export const MAX_EVENTS_PER_REQUEST = 1_000;
 
 /**
- * Takes a request's worth of records from outside. Resolves only once they are durable. Throws BAD_INPUT for no or too
+ * Takes a request's worth of records from outside. Resolves only once they are durable, and what says that offers were
+ * shown or turned down acts already. Throws BAD_INPUT for no or too
  * many records, UNAVAILABLE when they could not be kept.
  */
 export async function acceptEvents(
-  parts: IntakeParts,
+  parts: MarkParts,
   records: readonly unknown[],
   now: Date,
 ): Promise<Accepted> {
@@ -30,7 +33,7 @@ export async function acceptEvents(
     );
   }
   const raw = records.map((value) => ({ source: sourceOf(value), position: 'POST /events', value }));
-  const judged = raw.map((record) => admitRecords([record]));
+  const judged = raw.map((record) => refuseForged(parts.keyring, record, admitRecords([record])));
   const batch = {
     id: `stream:${randomUUID()}`,
     source: raw[0]?.source ?? 'unknown',
@@ -39,6 +42,7 @@ export async function acceptEvents(
     events: judged.flatMap((one) => one.events),
     rejects: judged.flatMap((one) => one.rejects),
   };
+  await markOffers(parts, batch.events, now);
   await submitBatch(parts, batch, PRIORITY.interactive);
   return {
     batch: batch.id,

@@ -2,6 +2,7 @@ import { Event, WhereforeError } from '@wherefore/contracts';
 import { type Graph, listQuarantine, readQuarantine, settleQuarantine } from '@wherefore/graph';
 import type { Keyring } from '../keyring.js';
 import { acceptEvents } from './accept-events.js';
+import { forgeryIn } from './refuse-forged.js';
 import type { IntakeParts } from './submit-batch.js';
 
 /** A bad record that is being held, with the bytes it came with. */
@@ -49,7 +50,9 @@ export async function replayHeld(
     const value =
       id in asked.edited ? asked.edited[id] : parseOriginal(openOriginal(parts.keyring, original));
     const parsed = Event.safeParse(value);
+    const forgery = parsed.success ? forgeryIn(parts.keyring, parsed.data) : null;
     if (state !== 'held') refused.push({ id, reason: `it is ${state} already` });
+    else if (forgery !== null) refused.push({ id, reason: forgery });
     else if (parsed.success) good.push({ id, event: value });
     else
       refused.push({

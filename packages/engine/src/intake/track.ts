@@ -1,30 +1,62 @@
 import { randomUUID } from 'node:crypto';
 import { acceptEvents, type Accepted } from './accept-events.js';
-import type { IntakeParts } from './submit-batch.js';
+import type { MarkParts } from './mark-offers.js';
 
-/** What a frontend tells us of a visitor: a product looked at, or what the cart holds now. */
+type FeedbackType = 'offer.shown' | 'offer.clicked' | 'offer.carted' | 'offer.bought' | 'offer.rejected';
+
+/** What a frontend tells us: a product looked at, what the cart holds now, or what became of an offer. */
 export interface Tracked {
   readonly id: string | null;
-  readonly type: 'product.viewed' | 'cart.changed';
+  readonly type: 'product.viewed' | 'cart.changed' | FeedbackType;
   readonly customer: string | null;
   readonly session: string | null;
   readonly product: string | null;
   readonly items: readonly { readonly product: string; readonly quantity: number }[] | null;
   readonly occurredAt: string | null;
+  /** For what became of an offer: the decision that offered it ... */
+  readonly decision?: string | null;
+  /** ... all products that were shown, instead of one ... */
+  readonly products?: readonly string[] | null;
+  readonly quantity?: number | null;
+  readonly placement?: string | null;
+  readonly channel?: string | null;
+  readonly campaign?: string | null;
+  /** ... and why it was turned down. */
+  readonly reason?: string | null;
 }
 
 /** Takes what frontends report; each becomes an event of the source `web`. */
-export function track(parts: IntakeParts, tracked: readonly Tracked[], now: Date): Promise<Accepted> {
+export function track(parts: MarkParts, tracked: readonly Tracked[], now: Date): Promise<Accepted> {
   const events = tracked.map((one) => ({
     id: one.id ?? randomUUID(),
     source: 'web',
     type: one.type,
     occurredAt: one.occurredAt ?? now.toISOString(),
-    payload: {
-      ...(one.customer === null ? {} : { customer: one.customer }),
-      ...(one.session === null ? {} : { session: one.session }),
-      ...(one.type === 'product.viewed' ? { product: one.product } : { items: one.items ?? [] }),
-    },
+    payload: given({ customer: one.customer, session: one.session, ...detailsOf(one) }),
   }));
   return acceptEvents(parts, events, now);
 }
+
+function detailsOf(one: Tracked): Record<string, unknown> {
+  const { type, product, decision, placement, channel, campaign } = one;
+  const offered = { decision, channel, campaign };
+  switch (type) {
+    case 'product.viewed':
+      return { product };
+    case 'cart.changed':
+      return { items: one.items ?? [] };
+    case 'offer.shown':
+      return { ...offered, placement, products: one.products ?? (product === null ? null : [product]) };
+    case 'offer.rejected':
+      return { ...offered, product, reason: one.reason };
+    case 'offer.clicked':
+      return { ...offered, placement, product };
+    case 'offer.carted':
+    case 'offer.bought':
+      return { ...offered, placement, product, quantity: one.quantity };
+  }
+}
+
+/** Without what was left out. */
+const given = (fields: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));

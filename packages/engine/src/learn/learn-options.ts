@@ -31,6 +31,7 @@ export const ANCHOR_WEIGHTS: Readonly<Record<AnchorKind, number>> = Object.freez
   cart: 3,
   recent: 2,
   carted: 2,
+  subscribed: 1,
   purchased: 1,
   viewed: 0.7,
   segment: 0.3,

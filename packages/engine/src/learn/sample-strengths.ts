@@ -93,23 +93,40 @@ function situationOf(
   { products, cut }: { products: readonly string[]; cut: number },
 ): Situation {
   return {
+    ...NOBODY,
+    at: new Date(cut).toISOString(),
     now: new Date(cut).toISOString(),
-    customer: null,
-    known: true,
-    consent: true,
-    segments: [],
-    subscriptions: [],
     behaviour: [...own].map(([item, { count, lastAt }]) => ({
       type: 'PURCHASED' as const,
       product: ProductId.parse(products[item]),
       title: null,
       properties: { count, lastAt: new Date(lastAt).toISOString() },
     })),
-    viewing: null,
-    cart: [],
-    recentlyViewed: [],
   };
 }
+
+/** A visitor of whom nothing is known but what follows. */
+const NOBODY = Object.freeze({
+  customer: null,
+  known: true,
+  consent: true,
+  marketing: {},
+  locale: null,
+  country: null,
+  region: null,
+  birthYear: null,
+  attributes: {},
+  segments: [],
+  subscriptions: [],
+  tickets: [],
+  returns: [],
+  rejections: [],
+  viewing: null,
+  cart: [],
+  recentlyViewed: [],
+  store: null,
+  exposures: [],
+});
 
 function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const known = map.get(key);

@@ -1,5 +1,5 @@
 import { type Epoch, EVIDENCE_SOURCES, type EvidenceSource } from '@wherefore/contracts';
-import { fitPlatt, priorCoefficients } from '@wherefore/learning';
+import { fitPlatt, priorCoefficients, STRUCTURAL_COEFFICIENTS } from '@wherefore/learning';
 import type { StrengthSample } from './sample-strengths.js';
 
 /**
@@ -17,7 +17,9 @@ export function withCoefficients(draft: Epoch, { strengths, bought }: StrengthSa
   }
   const line = fitPlatt(scores, bought);
   if (line === null || line.slope === 0) return Object.freeze({ ...draft, coefficients: prior });
-  const scaled = EVIDENCE_SOURCES.map((source) => [source, prior[source] * line.slope] as const);
+  const scaled = EVIDENCE_SOURCES.map(
+    (source) => [source, STRUCTURAL_COEFFICIENTS[source] ?? prior[source] * line.slope] as const,
+  );
   const coefficients = Object.fromEntries(scaled) as Record<EvidenceSource, number>;
   return Object.freeze({ ...draft, bias: line.bias, coefficients });
 }

@@ -1,91 +1,72 @@
-import { randomUUID } from 'node:crypto';
 import {
   accepted,
   type Decision,
-  DecisionId,
+  type DecisionRecord,
   type OfferRequest,
-  refused,
   type RequestRefused,
   type Result,
+  type Snapshot,
 } from '@wherefore/contracts';
-import { PLACEMENTS, placementById } from '@wherefore/governance';
-import type { Graph } from '@wherefore/graph';
+import type { Desk } from './desk.js';
 import { emptyReason } from './empty-reason.js';
-import { loadEpoch } from './load-epoch.js';
-import { loadSituation } from './load-situation.js';
-import { type Question, rankCandidates } from './rank-candidates.js';
-import { clockNotes, recencyClock } from './recency-clock.js';
-import { selectEligible } from './select-eligible.js';
+import { type Inputs, loadInputs, type Moment } from './load-inputs.js';
+import { notesOf } from './notes-of.js';
+import { recordOf } from './record-of.js';
+import { NOTHING, type Selection, selectOffers } from './select-offers.js';
 import { wordOffers } from './word-offers.js';
 
-export interface OfferParts {
-  readonly graph: Graph;
-  /** Personalisation for customers who have said nothing. */
-  readonly consentDefault: boolean;
+/** A decided list, and what it takes to keep and to repeat it. */
+export interface Decided {
+  readonly decision: Decision;
+  readonly inputs: Inputs;
+  readonly selection: Selection;
+  /** For the record: what was decided, and what it was decided from. */
+  record(): { readonly record: DecisionRecord; readonly snapshots: readonly Snapshot[] };
 }
 
 /**
- * Decides a list of offers and explains it; changes nothing. Expected refusals (an unknown placement, missing context)
- * are values; an empty list says why. Throws UNAVAILABLE when the graph cannot be reached.
+ * Decides a list of offers and explains it; changes nothing and records nothing. Expected refusals (an unknown placement,
+ * missing context) are values; an empty list says why. Throws UNAVAILABLE when Redis cannot be reached.
  */
 export async function decideOffers(
-  parts: OfferParts,
+  desk: Desk,
   request: OfferRequest,
-  now: Date,
-): Promise<Result<Decision, RequestRefused>> {
+  moment: Moment,
+): Promise<Result<Decided, RequestRefused>> {
   const started = performance.now();
-  const placement = placementById(request.placement);
-  if (placement === undefined) return refused(unknownPlacement(request.placement));
-  if (placement.needs === 'viewing' && request.viewing === undefined)
-    return refused(missingViewing(placement.id));
+  const inputs = await loadInputs(desk, request, moment);
+  if (!inputs.ok) return inputs;
+  return accepted(await decideFrom(desk, inputs.value, started));
+}
 
-  const epoch = await loadEpoch(parts.graph);
-  const situation = await loadSituation(parts, request, recencyClock(epoch, now));
-  const list =
-    epoch === null ? NOTHING : await fillList(parts.graph, { request, placement, situation, epoch });
-  return accepted({
-    id: DecisionId.parse(randomUUID()),
-    at: now.toISOString(),
-    request,
-    epoch: epoch?.id ?? null,
+/** The decision that follows from these inputs, whether they are true or supposed. */
+export async function decideFrom(desk: Desk, inputs: Inputs, started = performance.now()): Promise<Decided> {
+  const selection =
+    inputs.epoch === null || inputs.evidence === null
+      ? NOTHING
+      : await selectOffers(desk, { ...inputs, epoch: inputs.epoch, evidence: inputs.evidence });
+  const { situation } = inputs;
+  const { offers, bundles } = wordOffers(inputs, selection);
+  const decision: Decision = {
+    id: null,
+    at: situation.at,
+    request: inputs.request,
+    versions: {
+      epoch: inputs.epoch?.id ?? null,
+      rules: inputs.rules.version,
+      placement: inputs.basis.placement,
+    },
+    placement: inputs.placement,
     personalised: situation.known && situation.consent,
-    notes: [...notesOf(situation), ...clockNotes(situation, epoch, now)],
-    ...list,
-    empty: list.offers.length > 0 ? null : emptyReason(epoch, list),
+    notes: notesOf(inputs, selection),
+    degraded: selection.degraded,
+    offers,
+    bundles,
+    refused: selection.refused,
+    funnel: selection.funnel,
+    empty: offers.length > 0 ? null : emptyReason(inputs.epoch, selection),
     tookMs: Math.round((performance.now() - started) * 100) / 100,
-  });
-}
-
-type List = Pick<Decision, 'offers' | 'refused' | 'candidates' | 'degraded'>;
-
-const NOTHING: List = { offers: [], refused: [], candidates: 0, degraded: [] };
-
-/** Evidence, score, hard rules, words: from a question to a list. */
-async function fillList(graph: Graph, question: Question): Promise<List> {
-  const { ranked, context, degraded } = await rankCandidates(graph, question);
-  const { first } = question.request;
-  const { chosen, refused: heldBack } = await selectEligible(graph, ranked, { first, context });
-  return { offers: wordOffers(chosen, question), refused: heldBack, candidates: ranked.length, degraded };
-}
-
-function notesOf(situation: { customer: string | null; known: boolean; consent: boolean }): string[] {
-  if (situation.customer === null) return [];
-  if (!situation.known)
-    return ['This customer is not known: offers rest on the request and on what the shop sells.'];
-  return situation.consent
-    ? []
-    : ['This customer has not agreed to personalisation: their history was not used.'];
-}
-
-function unknownPlacement(id: string): RequestRefused {
-  const known = PLACEMENTS.map((placement) => placement.id).join(', ');
-  return {
-    code: 'unknown-placement',
-    message: `There is no placement ${JSON.stringify(id)}. There are: ${known}.`,
   };
+  return { decision, inputs, selection, record: () => recordOf(desk.keyring, inputs, { decision, selection }) };
 }
 
-const missingViewing = (placement: string): RequestRefused => ({
-  code: 'missing-context',
-  message: `The placement ${placement} needs "viewing": the product being looked at.`,
-});

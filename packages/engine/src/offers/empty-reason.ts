@@ -1,26 +1,18 @@
-import type { EmptyReason, Epoch, Refusal, RefusalRule } from '@wherefore/contracts';
+import type { EmptyReason, Epoch } from '@wherefore/contracts';
+import type { Selection } from './select-offers.js';
 
 /** Why a list is empty, in words that say what to do about it. */
-export function emptyReason(
-  epoch: Epoch | null,
-  { candidates, refused }: { candidates: number; refused: readonly Refusal[] },
-): EmptyReason {
-  const refusedBy: Partial<Record<RefusalRule, number>> = {};
-  for (const { rule } of refused) refusedBy[rule] = (refusedBy[rule] ?? 0) + 1;
-  if (epoch === null) {
-    return {
-      code: 'no-epoch',
-      message: 'Nothing has been learned yet: import data, then run `wherefore learn`.',
-      refusedBy,
-    };
-  }
-  if (candidates === 0) {
-    return {
-      code: 'no-evidence',
-      message: 'Nothing in the graph speaks for any product in this situation.',
-      refusedBy,
-    };
-  }
+export function emptyReason(epoch: Epoch | null, selection: Selection): EmptyReason {
+  const refusedBy = selection.funnel.refused;
+  const reason = (code: EmptyReason['code'], message: string): EmptyReason => ({ code, message, refusedBy });
+  if (epoch === null)
+    return reason('no-epoch', 'Nothing has been learned yet: import data, then run `wherefore learn`.');
+  if (selection.stopped !== null)
+    return reason('not-now', `${selection.stopped.rule}: ${selection.stopped.reason}`);
+  if (selection.ranking.candidates === 0 && selection.degraded.length > 0)
+    return reason('degraded', `The evidence could not be read: ${selection.degraded.join('; ')}.`);
+  if (selection.ranking.candidates === 0)
+    return reason('no-evidence', 'Nothing in the graph speaks for any product in this situation.');
   const rules = Object.entries(refusedBy).map(([rule, count]) => `${rule} (${count})`);
-  return { code: 'all-refused', message: `Every candidate was refused: ${rules.join(', ')}.`, refusedBy };
+  return reason('all-refused', `Every candidate was refused: ${rules.join(', ')}.`);
 }

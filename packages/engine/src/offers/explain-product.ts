@@ -1,63 +1,77 @@
 import {
+  accepted,
   type Offer,
   type OfferRequest,
   type Refusal,
   refused,
   type RequestRefused,
   type Result,
-  accepted,
 } from '@wherefore/contracts';
-import { placementById, refusalOf } from '@wherefore/governance';
-import type { OfferParts } from './decide-offers.js';
-import { loadEpoch } from './load-epoch.js';
-import { loadProductFacts } from './load-product-facts.js';
-import { loadSituation } from './load-situation.js';
-import { rankCandidates } from './rank-candidates.js';
-import { recencyClock } from './recency-clock.js';
-import { wordOffers } from './word-offers.js';
+import { activeRules } from '@wherefore/governance';
+import type { Desk } from './desk.js';
+import { eligibilityContext } from './eligibility-context.js';
+import { judgeCandidates } from './judge-candidates.js';
+import { loadInputs, type Moment } from './load-inputs.js';
+import { prepareEvidence, rankCandidates } from './rank-candidates.js';
+import type { Learned } from './select-offers.js';
+import { wordJudged } from './word-offers.js';
 
 /** What speaks for one product in a situation, whether or not it would be offered. */
 export interface ProductExplained {
-  /** The product as an offer: `rank` is its place among all candidates, refused ones included. */
+  /** The product as an offer: `rank` is its place among all candidates by score, refused ones included. */
   readonly offer: Offer;
   readonly candidates: number;
   /** The hard rule that holds it back, if one does. */
   readonly refusal: Refusal | null;
 }
 
+/** More than any shop has candidates for one situation. */
+const ALL = 1_000_000;
+
 /** Explains any product for any situation, without deciding or recording anything. */
 export async function explainProduct(
-  parts: OfferParts,
+  desk: Desk,
   asked: { request: OfferRequest; product: string },
-  now: Date,
+  moment: Moment,
 ): Promise<Result<ProductExplained, RequestRefused>> {
-  const { request, product } = asked;
-  const placement = placementById(request.placement);
-  if (placement === undefined)
-    return refused({ code: 'unknown-placement', message: `There is no placement ${request.placement}.` });
-  const epoch = await loadEpoch(parts.graph);
-  const situation = await loadSituation(parts, request, recencyClock(epoch, now));
-  const [facts] = [...(await loadProductFacts(parts.graph, [product])).values()];
-  if (facts === undefined)
-    return refused({
-      code: 'not-offered',
-      message: `There is no product ${JSON.stringify(product)} in the graph.`,
-    });
-  if (epoch === null)
-    return refused({ code: 'not-offered', message: 'Nothing has been learned yet: run `wherefore learn`.' });
-  const question = { request, placement, situation, epoch };
-  const { ranked, context } = await rankCandidates(parts.graph, question);
-  const place = ranked.findIndex((scored) => scored.product === product);
-  const scored = ranked[place];
-  const refusal = refusalOf(facts, context);
-  if (scored === undefined) {
+  const loaded = await loadInputs(desk, asked.request, moment);
+  if (!loaded.ok) return loaded;
+  const { epoch, evidence } = loaded.value;
+  if (epoch === null || evidence === null)
+    return refused({ code: 'no-epoch', message: 'Nothing has been learned yet: run `wherefore learn`.' });
+  return explainFrom(desk, { ...loaded.value, epoch, evidence }, asked.product);
+}
+
+/** The same for inputs that are in hand. */
+export async function explainFrom(
+  desk: Desk,
+  inputs: Learned,
+  product: string,
+): Promise<Result<ProductExplained, RequestRefused>> {
+  const from = { book: inputs.evidence, index: desk.index };
+  await prepareEvidence(inputs, inputs.evidence);
+  const ranking = rankCandidates(inputs, from, { count: ALL, also: [product] });
+  const place = ranking.pool.findIndex(({ id }) => id === product);
+  const own = ranking.pool[place];
+  const bases = ranking.walks.filter(({ source }) => source === 'upgrades').map(({ anchor }) => anchor.id);
+  const shelf = await desk.products.load([product, ...bases, ...inputs.situation.cart]);
+  const facts = new Map([...shelf].map(([id, { value }]) => [id, value]));
+  const known = facts.get(product);
+  if (known === undefined)
+    return refused({ code: 'unknown-product', message: `There is no product ${JSON.stringify(product)}.` });
+  const alone = { ...ranking, pool: own === undefined ? [] : [own] };
+  const context = eligibilityContext(inputs, alone, { ...from, facts });
+  const rules = activeRules(inputs.rules, inputs);
+  const judged = judgeCandidates(alone, facts, { context, rules, evenRefused: true });
+  const [refusal = null] = judged.refused;
+  const [candidate] = judged.eligible;
+  if (own === undefined || own.hits.length === 0 || candidate === undefined) {
     const also = refusal === null ? '' : ` It is also held back by ${refusal.rule}: ${refusal.reason}`;
     return refused({
       code: 'not-offered',
-      message: `Nothing in the graph speaks for ${facts.title ?? product} here.${also}`,
+      message: `Nothing in the graph speaks for ${known.title ?? product} here.${also}`,
     });
   }
-  const [offer] = wordOffers([{ scored, facts }], question);
-  if (offer === undefined) return refused({ code: 'not-offered', message: 'It could not be explained.' });
-  return accepted({ offer: { ...offer, rank: place + 1 }, candidates: ranked.length, refusal });
+  const offer = wordJudged({ ...candidate, explored: null }, { inputs, ranking: alone, facts });
+  return accepted({ offer: { ...offer, rank: place + 1 }, candidates: ranking.candidates, refusal });
 }

@@ -1,21 +1,31 @@
-import { ANCHOR_KINDS, type Epoch, EVIDENCE_SOURCES } from '@wherefore/contracts';
+import { ANCHOR_KINDS, type AnchorKind, type Epoch, EVIDENCE_SOURCES, type EvidenceSource } from '@wherefore/contracts';
 import { currentEpoch, type Graph } from '@wherefore/graph';
+import { STRUCTURAL_COEFFICIENTS } from '@wherefore/learning';
 import { z } from 'zod';
 
-const coefficients = z.record(z.enum([...EVIDENCE_SOURCES]), z.number().min(0));
-const anchorWeights = z.record(z.enum([...ANCHOR_KINDS] as [string, ...string[]]), z.number().min(0));
+const numbers = z.record(z.string(), z.number().min(0));
 
-/** The epoch that offers are decided with, or null where nothing has been learned yet. */
+/**
+ * The epoch that offers are decided with, or null where nothing has been learned yet. What an epoch does not name (it was
+ * learned before that kind of evidence or anchor existed) has the prior's value.
+ */
 export async function loadEpoch(graph: Graph): Promise<Epoch | null> {
   const [row] = await graph.read(currentEpoch, {});
   if (row === undefined) return null;
+  const coefficients = numbers.parse(JSON.parse(row.coefficients));
+  const weights = numbers.parse(JSON.parse(row.anchorWeights));
   return Object.freeze({
     id: row.id,
     at: row.at,
     until: row.until,
     bias: row.bias,
     halfLifeDays: row.halfLifeDays,
-    coefficients: coefficients.parse(JSON.parse(row.coefficients)),
-    anchorWeights: anchorWeights.parse(JSON.parse(row.anchorWeights)) as Epoch['anchorWeights'],
+    coefficients: Object.fromEntries(
+      EVIDENCE_SOURCES.map((source) => [source, coefficients[source] ?? STRUCTURAL_COEFFICIENTS[source] ?? 0]),
+    ) as Record<EvidenceSource, number>,
+    anchorWeights: Object.fromEntries(ANCHOR_KINDS.map((kind) => [kind, weights[kind] ?? 1])) as Record<
+      AnchorKind,
+      number
+    >,
   });
 }

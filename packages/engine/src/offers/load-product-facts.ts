@@ -1,12 +1,11 @@
 import type { ProductFacts, ProductId } from '@wherefore/contracts';
-import { type Graph, loadFacts } from '@wherefore/graph';
+import type { Graph } from '@wherefore/graph';
+import { readProducts } from './product-shelf.js';
 
 /** Products as the graph has them now, by id; unknown ids are missing. */
 export async function loadProductFacts(
   graph: Graph,
   ids: readonly string[],
 ): Promise<Map<ProductId, ProductFacts>> {
-  if (ids.length === 0) return new Map();
-  const rows = await graph.read(loadFacts, { ids: [...new Set(ids)] });
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map((await readProducts(graph, ids)).map((facts) => [facts.id, facts]));
 }

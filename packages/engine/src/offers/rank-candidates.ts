@@ -1,67 +1,132 @@
 import {
   type Anchor,
   type Epoch,
-  type OfferRequest,
+  EVIDENCE_SHAPES,
+  type EvidenceSource,
+  type Intent,
   type Placement,
-  type Properties,
-  type Scored,
   type Situation,
 } from '@wherefore/contracts';
-import { anchorsOf, type Found, termsOf } from '@wherefore/evidence';
-import type { EligibilityContext } from '@wherefore/governance';
-import type { Graph } from '@wherefore/graph';
-import { rank, score } from '@wherefore/scoring';
-import { gatherEvidence } from './gather-evidence.js';
-import { loadProductFacts } from './load-product-facts.js';
+import { anchorIds, anchorsFor, anchorsOf } from '@wherefore/evidence';
+import { bestTotals, type Hit, hitsOf, intentOf, propensityOf, sourcesOf, type WeightedList } from '@wherefore/scoring';
+import type { EvidenceBook, Lead } from './evidence-book.js';
+import type { ProductIndex } from './product-index.js';
 
-export interface Ranking {
-  readonly ranked: readonly Scored[];
-  readonly context: EligibilityContext;
-  readonly degraded: readonly string[];
-}
-
+/** What is asked of the evidence. */
 export interface Question {
-  readonly request: OfferRequest;
-  readonly placement: Placement;
   readonly situation: Situation;
+  readonly placement: Placement;
   readonly epoch: Epoch;
 }
 
-/** Every candidate with its score, best first, and what the hard rules will want to know. */
-export async function rankCandidates(graph: Graph, question: Question): Promise<Ranking> {
-  const { placement, situation, epoch, request } = question;
-  const anchors = await nameAnchors(graph, anchorsOf(situation, epoch), situation);
-  const asked = [...new Set([...placement.sources, 'own-repeats' as const])];
-  const { found, degraded } = await gatherEvidence(graph, { sources: asked, anchors, epoch });
-  const speaking = found.filter(({ source }) => placement.sources.includes(source));
-  const terms = termsOf(speaking, anchors, epoch);
-  const ranked = rank([...terms].map(([product, list]) => score(product, epoch.bias, list)));
-  return { ranked, degraded, context: contextOf(found, situation, request) };
+/** One walk that adds to scores: from an anchor, by a source, to the candidates of a list. */
+export interface Walk extends WeightedList {
+  readonly source: EvidenceSource;
+  readonly anchor: Anchor;
+  readonly lead: Lead;
+  readonly coefficient: number;
 }
 
-function contextOf(found: readonly Found[], situation: Situation, request: OfferRequest): EligibilityContext {
-  const repeats = new Map<string, { medianGapDays: number }>();
-  for (const row of found.find(({ source }) => source === 'own-repeats')?.rows ?? []) {
-    repeats.set(row.candidate, { medianGapDays: Number(row.facts[0]?.['medianGapDays'] ?? 0) });
-  }
-  const purchases = new Map<string, Properties>();
-  for (const { type, product, properties } of situation.behaviour) {
-    if (type === 'PURCHASED') purchases.set(product, properties);
-  }
-  return { situation, filters: request.filters, purchases, repeats };
+/** A candidate with its score and the rows of walks that it is the sum of. */
+export interface Ranked {
+  readonly id: string;
+  readonly score: number;
+  readonly propensity: number;
+  readonly intent: Intent;
+  readonly hits: readonly Hit[];
 }
 
-/** Products of the request itself are known by id only: give them their titles. */
-async function nameAnchors(
-  graph: Graph,
-  anchors: readonly Anchor[],
-  situation: Situation,
-): Promise<Anchor[]> {
-  const unnamed = [...situation.cart, ...situation.recentlyViewed];
-  if (situation.viewing !== null) unnamed.push(situation.viewing);
-  const facts = new Map<string, { title: string | null }>(await loadProductFacts(graph, unnamed));
-  return anchors.map((anchor) => {
-    const title = anchor.name === anchor.id ? facts.get(anchor.id)?.title : undefined;
-    return title === undefined || title === null ? anchor : { ...anchor, name: title };
+export interface Ranking {
+  readonly anchors: readonly Anchor[];
+  readonly walks: readonly Walk[];
+  /** The best candidates by score, at most as many as were asked for. */
+  readonly pool: readonly Ranked[];
+  readonly candidates: number;
+}
+
+/** Asks for the evidence that a question needs; returns the sources that did not come, with the reason. */
+export function prepareEvidence(question: Question, book: EvidenceBook): Promise<readonly string[]> {
+  const { situation, placement, epoch } = question;
+  const anchors = anchorsOf(situation, epoch);
+  const sources = [...new Set([...sourcesOf(placement.intents), 'own-repeats' as const])];
+  const ofCart = situation.cart.length === 0 ? [] : OF_THE_CART;
+  const wanted = [
+    ...sources.map((source) => ({ source, anchors: anchorIds(source, anchors) })),
+    ...ofCart.map((source) => ({ source, anchors: [...situation.cart] })),
+  ];
+  return book.prepare(
+    wanted.filter((one) => one.anchors.length > 0),
+    placement.budgetMs,
+  );
+}
+
+/** What eligibility wants to know of the cart, whether or not it speaks for anything in the placement. */
+const OF_THE_CART: readonly EvidenceSource[] = ['substitutes', 'upgrades'];
+
+/**
+ * Adds up what speaks for every candidate and returns the best `count`, and those that are to be looked at `also`.
+ * From memory; nothing is asked.
+ */
+export function rankCandidates(
+  question: Question,
+  from: { readonly book: EvidenceBook; readonly index: ProductIndex },
+  { count, also = [] }: { readonly count: number; readonly also?: readonly string[] },
+): Ranking {
+  const { epoch, placement, situation } = question;
+  const anchors = anchorsOf(situation, epoch);
+  const walks = sourcesOf(placement.intents).flatMap((source) => walksOf(source, { anchors, epoch }, from));
+  const { index } = from;
+  const best = bestTotals(walks, {
+    size: index.size,
+    count,
+    before: (a, b) => index.idOf(a) < index.idOf(b),
   });
+  const named = also.map((id) => index.indexOf(id));
+  const chosen = [...new Set([...best.totals.map(({ candidate }) => candidate), ...named])];
+  const hits: Hit[][] = chosen.map(() => []);
+  for (const hit of hitsOf(walks, chosen, index.size)) hits[hit.slot]?.push(hit);
+  const bought = new Set<string>();
+  for (const { type, product } of situation.behaviour) if (type === 'PURCHASED') bought.add(product);
+  const pool = chosen.map((candidate, slot) => {
+    const id = index.idOf(candidate);
+    return rankedOf(id, { hits: hits[slot] ?? [], walks, question, owned: bought.has(id) });
+  });
+  return { anchors, walks, pool, candidates: best.candidates };
+}
+
+function rankedOf(
+  id: string,
+  by: { hits: readonly Hit[]; walks: readonly Walk[]; question: Question; owned: boolean },
+): Ranked {
+  const spoken = by.hits.flatMap(({ list, row }) => {
+    const walk = by.walks[list];
+    if (walk === undefined) return [];
+    return [{ source: walk.source, anchorKind: walk.anchor.kind, value: walk.factor * (walk.strengths[row] ?? 0) }];
+  });
+  const { epoch, placement } = by.question;
+  const score = spoken.reduce((sum, { value }) => sum + value, epoch.bias);
+  const intent = intentOf(spoken, placement.intents, { owned: by.owned });
+  return { id, score, propensity: propensityOf(score), intent, hits: by.hits };
+}
+
+function walksOf(
+  source: EvidenceSource,
+  { anchors, epoch }: { anchors: readonly Anchor[]; epoch: Epoch },
+  { book, index }: { book: EvidenceBook; index: ProductIndex },
+): Walk[] {
+  const coefficient = epoch.coefficients[source];
+  if (coefficient === 0) return [];
+  const twoSteps = EVIDENCE_SHAPES[source].hops.length > 1;
+  return anchorsFor(source, anchors).flatMap((anchor) =>
+    book.leadsOf(source, anchor.id).map((lead) => ({
+      source,
+      anchor,
+      lead,
+      coefficient,
+      factor: coefficient * anchor.weight,
+      candidates: lead.list.candidates,
+      strengths: lead.list.strengths,
+      skip: twoSteps ? index.indexOf(anchor.id) : -1,
+    })),
+  );
 }

@@ -1,24 +1,56 @@
-import type { Offer, ProductFacts, Scored } from '@wherefore/contracts';
-import { becauseOf } from '@wherefore/explain';
+import type { BundleOffer, Epoch, Offer, ProductFacts } from '@wherefore/contracts';
+import { lazyBecause, wordingFor } from '@wherefore/explain';
 import { explainOffer } from '@wherefore/graph';
-import { propensityOf } from '@wherefore/scoring';
-import type { Question } from './rank-candidates.js';
+import type { Inputs } from './load-inputs.js';
+import type { Ranking } from './rank-candidates.js';
+import { termsOf } from './terms-of.js';
+import type { Chosen, Selection } from './select-offers.js';
 
 /** Chosen candidates as offers, each with its explanation: arithmetic and words on what is in hand, no query. */
 export function wordOffers(
-  chosen: readonly { readonly scored: Scored; readonly facts: ProductFacts }[],
-  { situation, epoch }: Question,
-): Offer[] {
+  inputs: Inputs,
+  selection: Selection,
+): { offers: Offer[]; bundles: readonly BundleOffer[] } {
+  const facts = new Map<string, ProductFacts>();
+  for (const [id, { value }] of selection.shelf) facts.set(id, value);
+  const { epoch } = inputs;
+  if (epoch === null) return { offers: [], bundles: [] };
+  const from = { inputs: { ...inputs, epoch }, ranking: selection.ranking, facts };
+  const offers = selection.chosen.map((chosen, place) => ({ ...wordJudged(chosen, from), rank: place + 1 }));
+  return { offers, bundles: selection.bundles };
+}
+
+interface From {
+  readonly inputs: Inputs & { readonly epoch: Epoch };
+  readonly ranking: Ranking;
+  readonly facts: ReadonlyMap<string, ProductFacts>;
+}
+
+/** One candidate as an offer; its explanation is worded when it is read. */
+export function wordJudged(chosen: Chosen, { inputs, ranking, facts }: From): Omit<Offer, 'rank'> & { rank: number } {
+  const { situation, epoch, request } = inputs;
   const customer = situation.consent ? situation.customer : null;
-  return chosen.map(({ scored, facts }, index) => ({
-    rank: index + 1,
-    product: facts,
-    score: scored.score,
-    propensity: propensityOf(scored.score),
-    because: becauseOf(
-      scored,
-      { customer, candidate: { id: facts.id, name: facts.title ?? facts.id } },
-      { statement: explainOffer.text, product: facts.id, customer, epoch },
-    ),
-  }));
+  const product = chosen.facts;
+  const nameOf = (id: string): string | null => facts.get(id)?.title ?? null;
+  return {
+    rank: 0,
+    product,
+    intent: chosen.intent,
+    price: chosen.price,
+    discounts: chosen.discounts,
+    score: chosen.score,
+    propensity: chosen.propensity,
+    value: chosen.value,
+    levers: chosen.levers,
+    priority: chosen.priority,
+    pinnedBy: chosen.pin?.rule ?? null,
+    explored: chosen.explored,
+    because: lazyBecause({
+      terms: () => termsOf(chosen.ranked, ranking.walks, nameOf),
+      score: chosen.score,
+      ends: { customer, candidate: { id: product.id, name: product.title ?? product.id } },
+      wording: wordingFor(request.locale ?? situation.locale),
+      cypher: { statement: explainOffer.text, product: product.id, customer, epoch },
+    }),
+  };
 }

@@ -2,17 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type ApplyResult, type Batch, Event, type EventInput } from '@wherefore/contracts';
-import { applyBatch, createKeyring, type Keyring } from '@wherefore/engine';
+import { announceChanges, applyBatch, createKeyring, type Desk, type Keyring, openDesk } from '@wherefore/engine';
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { type EventLog, openLog } from '@wherefore/log';
-import { startThrowawayNeo4j } from '@wherefore/testkit';
+import { openQueue, type QueueDoor } from '@wherefore/queue';
+import { startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
 
-/** A real, empty graph and log, and the way in that the worker uses. */
+/** A real, empty graph, Redis and log, the way in that the worker uses, and a desk where offers are decided. */
 export interface World {
   readonly graph: Graph;
   readonly log: EventLog;
   readonly keyring: Keyring;
-  readonly consentDefault: boolean;
+  readonly queue: QueueDoor;
+  readonly desk: Desk;
   /** Applies events as one batch; `batch` and `guard` as a feed would send them. */
   apply(events: readonly EventInput[], batch?: Partial<Batch>): Promise<ApplyResult>;
   /** First value of the first row. */
@@ -23,7 +25,8 @@ export interface World {
 let batches = 0;
 
 export async function openWorld(): Promise<World> {
-  const neo4j = await startThrowawayNeo4j();
+  const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
+  const queue = await openQueue(redis.url);
   const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-test-log-'));
   const graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
   await migrate(graph, new Date());
@@ -33,30 +36,32 @@ export async function openWorld(): Promise<World> {
     graph,
     log,
     keyring,
-    consentDefault: true,
-    apply(events, batch = {}) {
+    queue,
+    desk: openDesk({ graph, keyring, live: queue.live, consentDefault: true }),
+    async apply(events, given = {}) {
       batches += 1;
-      return applyBatch(
-        { graph, log, keyring },
-        {
-          id: `test:${batches}`,
-          source: 'test',
-          receivedAt: '2026-11-01T00:00:00.000Z',
-          guard: 'event',
-          events: events.map((event) => Event.parse(event)),
-          rejects: [],
-          ...batch,
-        },
-      );
+      const batch: Batch = {
+        id: `test:${batches}`,
+        source: 'test',
+        receivedAt: '2026-11-01T00:00:00.000Z',
+        guard: 'event',
+        events: events.map((event) => Event.parse(event)),
+        rejects: [],
+        ...given,
+      };
+      const result = await applyBatch({ graph, log, keyring }, batch);
+      await announceChanges({ graph, live: queue.live, keyring }, batch);
+      return result;
     },
     async value(cypher, parameters = {}) {
       const [row] = await graph.runText(cypher, parameters);
       return row === undefined ? undefined : Object.values(row)[0];
     },
     async close() {
+      await queue.close();
       await log.close();
       await graph.close();
-      await neo4j.stop();
+      await Promise.all([neo4j.stop(), redis.stop()]);
       await rm(directory, { recursive: true, force: true });
     },
   };

@@ -34,6 +34,8 @@ export const linkProducts = statement('events/link-products', 'WRITE', {
     upgradesTo: z.array(z.string()),
     requires: z.array(z.string()),
     compatibleWith: z.array(z.string()),
+    substitutes: z.array(z.string()),
+    complements: z.array(z.string()),
   }),
   row: none,
 });
@@ -43,6 +45,10 @@ export const setPrices = statement('events/set-prices', 'WRITE', {
 });
 export const setStock = statement('events/set-stock', 'WRITE', {
   params: rows({ ...guarded, quantity: z.number() }),
+  row: none,
+});
+export const setStoreStock = statement('events/set-store-stock', 'WRITE', {
+  params: rows({ ...guarded, store: z.string(), quantity: z.number() }),
   row: none,
 });
 export const deleteProducts = statement('events/delete-products', 'WRITE', {

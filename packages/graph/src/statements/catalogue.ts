@@ -1,5 +1,6 @@
 import type { AnyStatement } from '../statement.js';
 import { analystQueries } from './analyst.js';
+import * as audit from './audit.js';
 import * as behaviour from './behaviour-events.js';
 import * as catalogue from './catalogue-events.js';
 import * as crm from './crm-events.js';
@@ -10,12 +11,16 @@ import * as intake from './intake.js';
 import * as learning from './learning.js';
 import * as migrations from './migrations.js';
 import * as ops from './ops.js';
+import * as placements from './placements.js';
 import * as products from './products.js';
+import * as rules from './rules.js';
+import * as sessions from './session-events.js';
 
 /** Every statement there is, for the test that binds files to handles and for warming the planner. */
 export const ALL_STATEMENTS: readonly AnyStatement[] = Object.freeze(
   [
     analystQueries,
+    audit,
     behaviour,
     catalogue,
     crm,
@@ -27,6 +32,9 @@ export const ALL_STATEMENTS: readonly AnyStatement[] = Object.freeze(
     learning,
     migrations,
     ops,
+    placements,
     products,
+    rules,
+    sessions,
   ].flatMap((module) => Object.values(module) as AnyStatement[]),
 );

@@ -3,13 +3,37 @@ import { CustomerId, ProductId } from '@wherefore/contracts';
 import { statement } from '../statement.js';
 import { nullableText, properties } from './shapes.js';
 
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const dated = z.array(z.object({ product: ProductId, at: z.string() }));
+
 export const loadSituation = statement('customers/load-situation', 'READ', {
-  params: z.object({ customer: z.string().nullable(), consentDefault: z.boolean(), limit: z.int() }),
+  params: z.object({
+    customer: z.string().nullable(),
+    session: z.string().nullable(),
+    consentDefault: z.boolean(),
+    limit: z.int(),
+  }),
   row: z.object({
     known: z.boolean(),
     consent: z.boolean(),
-    segments: z.array(z.object({ id: z.string(), name: z.string(), properties })),
-    subscriptions: z.array(ProductId),
+    locale: nullableText,
+    country: nullableText,
+    region: nullableText,
+    birthYear: z.number().nullable(),
+    attributes: z.array(z.tuple([z.string(), scalar])),
+    marketing: z.array(z.object({ channel: z.string(), granted: z.boolean() })).nullable(),
+    segments: z.array(z.object({ id: z.string(), name: z.string(), properties })).nullable(),
+    subscriptions: z
+      .array(
+        z.object({
+          product: ProductId,
+          title: nullableText,
+          plan: nullableText,
+          seats: z.number().nullable(),
+          renewsAt: nullableText,
+        }),
+      )
+      .nullable(),
     behaviour: z.array(
       z.object({
         type: z.enum(['PURCHASED', 'VIEWED', 'CARTED']),
@@ -17,6 +41,11 @@ export const loadSituation = statement('customers/load-situation', 'READ', {
         title: nullableText,
         properties,
       }),
+    ),
+    rejections: dated,
+    returns: dated,
+    tickets: z.array(
+      z.object({ id: z.string(), status: z.string(), topic: nullableText, products: z.array(ProductId) }),
     ),
   }),
 });
@@ -52,4 +81,8 @@ export const listPurchases = statement('customers/list-purchases', 'READ', {
 export const loadSegments = statement('customers/load-segments', 'READ', {
   params: z.object({ ids: z.array(z.string()).nullable(), after: z.string(), limit: z.int() }),
   row: z.object({ id: z.string(), name: z.string(), description: nullableText, customers: z.number() }),
+});
+export const touchedCustomers = statement('customers/touched-by', 'READ', {
+  params: z.object({ orders: z.array(z.string()), sessions: z.array(z.string()) }),
+  row: z.object({ pseudonym: nullableText }),
 });

@@ -3,6 +3,7 @@ import { ProductId } from '@wherefore/contracts';
 import { statement } from '../statement.js';
 import { nullableNumber, nullableText } from './shapes.js';
 
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const ids = z.object({ id: ProductId });
 
 export const loadFacts = statement('products/load-facts', 'READ', {
@@ -19,7 +20,11 @@ export const loadFacts = statement('products/load-facts', 'READ', {
     deleted: z.boolean(),
     brand: nullableText,
     categories: z.array(z.object({ id: z.string(), name: z.string() })),
+    attributes: z.array(z.tuple([z.string(), scalar])),
+    stores: z.array(z.tuple([z.string(), z.number()])),
     requires: z.array(z.string()),
+    fits: z.array(z.string()),
+    campaigns: z.array(z.object({ id: z.string(), startsAt: nullableText, endsAt: nullableText })),
   }),
 });
 export const searchProducts = statement('products/search-products', 'READ', {
@@ -48,12 +53,14 @@ export const listTopSellers = statement('products/list-top-sellers', 'READ', {
   params: z.object({ segment: z.string(), epoch: z.string(), limit: z.int() }),
   row: ids.extend({ share: z.number(), buyers: z.number() }),
 });
+const bundle = z.object({
+  id: z.string(),
+  title: nullableText,
+  price: nullableNumber,
+  parts: z.array(z.object({ product: ProductId, quantity: z.number(), role: nullableText })),
+});
 export const loadBundles = statement('products/load-bundles', 'READ', {
   params: z.object({ id: nullableText, product: nullableText }),
-  row: z.object({
-    id: z.string(),
-    title: nullableText,
-    price: nullableNumber,
-    parts: z.array(z.object({ product: ProductId, quantity: z.number(), role: nullableText })),
-  }),
+  row: bundle,
 });
+export const listBundles = statement('products/list-bundles', 'READ', { params: z.object({}), row: bundle });

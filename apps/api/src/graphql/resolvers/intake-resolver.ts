@@ -15,8 +15,8 @@ export class IntakeResolver {
     @Ctx() { parts, now }: RequestContext,
   ): Promise<TrackResult> {
     const tracked = events.map((event) => ({
+      ...event,
       id: event.id ?? null,
-      type: event.type,
       customer: event.customer ?? null,
       session: event.session ?? null,
       product: event.product ?? null,

@@ -1,12 +1,24 @@
-import { decideOffers, explainOffered, recordDecision } from '@wherefore/engine';
-import { PLACEMENTS } from '@wherefore/engine';
+import {
+  compareDecided,
+  counterfactuals,
+  decideOffers,
+  explainOffered,
+  offer,
+  offerPage,
+  suppose,
+  unknownDecision,
+  whyNot,
+} from '@wherefore/engine';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { mayReadDecision } from '../../auth/may-read-decision.js';
 import type { RequestContext } from '../context.js';
 import { parseRequest } from '../parse-request.js';
+import { ComparisonResult, toComparison } from '../types/comparison.js';
 import { OffersInput } from '../types/inputs.js';
 import { OffersResult, WhyResult } from '../types/offer.js';
-import { Placement } from '../types/system.js';
+import { SuppositionInput, toSupposition } from '../types/supposition.js';
 import { toOffer, toOfferList } from '../types/to-offer.js';
+import { toWhyNot, toWithoutList, WhyNotResult, WithoutResult } from '../types/why-not.js';
 
 @Resolver()
 export class OffersResolver {
@@ -15,26 +27,85 @@ export class OffersResolver {
   })
   async offers(
     @Arg('input', () => OffersInput) input: OffersInput,
-    @Ctx() { parts, now, browser }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<typeof OffersResult> {
-    const decision = await decideOffers(parts, parseRequest(input), now);
-    if (!decision.ok) return decision.refusal;
-    await recordDecision(parts, decision.value);
-    return toOfferList(decision.value, browser);
+    const { parts, now } = context;
+    const decision = await offer(parts, parseRequest(input), { now });
+    return decision.ok ? toOfferList(decision.value, context) : decision.refusal;
   }
 
-  @Query(() => WhyResult, { description: 'Why a product was offered in a decision of the last 7 days.' })
+  @Query(() => [OffersResult], {
+    description: 'Offers for all units of a page, in order: no product is shown in two of them.',
+  })
+  async offersForPage(
+    @Arg('units', () => [OffersInput]) units: OffersInput[],
+    @Ctx() context: RequestContext,
+  ): Promise<(typeof OffersResult)[]> {
+    const decisions = await offerPage(context.parts, units.map(parseRequest), context.now);
+    return decisions.map((one) => (one.ok ? toOfferList(one.value, context) : one.refusal));
+  }
+
+  @Query(() => WhyResult, { description: 'Why a product was offered in a recorded decision.' })
   async why(
     @Arg('decisionId', () => ID) decision: string,
     @Arg('product', () => ID) product: string,
-    @Ctx() { parts, browser }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<typeof WhyResult> {
+    const { parts, principal } = context;
+    if (!(await mayReadDecision(parts, principal, decision))) return unknownDecision(decision);
     const offered = await explainOffered(parts, { decision, product });
-    return offered.ok ? toOffer(offered.value, browser) : offered.refusal;
+    return offered.ok ? toOffer(offered.value, context) : offered.refusal;
   }
 
-  @Query(() => [Placement], { description: 'Where offers can be shown.' })
-  placements(): Placement[] {
-    return PLACEMENTS.map((placement) => ({ ...placement, sources: [...placement.sources] }));
+  @Query(() => WhyNotResult, {
+    description: 'Why a product is not in a list: the stage it fell at, by how much, what would put it in.',
+  })
+  async whyNot(
+    @Arg('input', () => OffersInput) input: OffersInput,
+    @Arg('product', () => ID) product: string,
+    @Ctx() { parts, now }: RequestContext,
+  ): Promise<typeof WhyNotResult> {
+    const answer = await whyNot(parts.desk, { request: parseRequest(input), product }, { now });
+    return answer.ok ? toWhyNot(answer.value) : answer.refusal;
+  }
+
+  @Query(() => OffersResult, {
+    description: 'The list that would be decided if things were different. Changes and records nothing.',
+  })
+  async whatIf(
+    @Arg('input', () => OffersInput) input: OffersInput,
+    @Arg('suppose', () => SuppositionInput) change: SuppositionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof OffersResult> {
+    const { desk } = context.parts;
+    const decided = await decideOffers(desk, parseRequest(input), { now: context.now });
+    if (!decided.ok) return decided.refusal;
+    const { decision } = await suppose(desk, decided.value.inputs, toSupposition(change));
+    return toOfferList(decision, context);
+  }
+
+  @Query(() => WithoutResult, {
+    description: 'Where an offer would stand without each of the things the visitor did that speak for it.',
+  })
+  async without(
+    @Arg('input', () => OffersInput) input: OffersInput,
+    @Arg('product', () => ID) product: string,
+    @Ctx() { parts, now }: RequestContext,
+  ): Promise<typeof WithoutResult> {
+    const decided = await decideOffers(parts.desk, parseRequest(input), { now });
+    if (!decided.ok) return decided.refusal;
+    return toWithoutList(await counterfactuals(parts.desk, decided.value, product));
+  }
+
+  @Query(() => ComparisonResult, {
+    description: 'What differs between two lists: facts, rules, versions, and each product’s terms.',
+  })
+  async compare(
+    @Arg('a', () => OffersInput) a: OffersInput,
+    @Arg('b', () => OffersInput) b: OffersInput,
+    @Ctx() { parts, now }: RequestContext,
+  ): Promise<typeof ComparisonResult> {
+    const compared = await compareDecided(parts.desk, [parseRequest(a), parseRequest(b)], { now });
+    return compared.ok ? toComparison(compared.value) : compared.refusal;
   }
 }

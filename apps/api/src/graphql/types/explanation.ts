@@ -106,6 +106,13 @@ export class Contribution {
   @Field(() => Float, { description: 'Strength of the relationship, as learned.' })
   strength!: number;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'How the anchor is known: viewing, cart, recent, purchased, viewed, carted, subscribed, segment or everyone.',
+  })
+  anchorKind!: string | null;
+
   @Field(() => EvidencePath, { nullable: true, description: 'The walk, for paths.' })
   path!: EvidencePath | null;
 }
@@ -134,6 +141,12 @@ export class Because {
 
   @Field(() => Float, { description: 'The sum of the contributions, in log-odds.' })
   score!: number;
+
+  @Field(() => EvidencePath, {
+    nullable: true,
+    description: 'The path that added most; null where nothing but the base rate speaks.',
+  })
+  firstPath!: EvidencePath | null;
 
   @Field(() => [Contribution], { description: 'Every addend, largest first after the base rate.' })
   contributions!: Contribution[];

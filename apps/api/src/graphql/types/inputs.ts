@@ -43,6 +43,27 @@ export class OffersInput {
   @Field(() => [ID], { nullable: true, description: 'What was looked at in this visit.' })
   recentlyViewed?: string[] | null;
 
+  @Field(() => ID, { nullable: true, description: 'The store the visitor is in or collects from.' })
+  store?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'web, app, email, push, phone or store, where it is not the placement’s own.',
+  })
+  channel?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The visitor’s device, e.g. phone.' })
+  device?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Language of headlines, e.g. en or de-AT.' })
+  locale?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The visitor’s clock, minutes east of UTC: for quiet hours.',
+  })
+  utcOffsetMinutes?: number | null;
+
   @Field(() => Int, { defaultValue: 10, description: 'How many offers, 1 to 100.' })
   first!: number;
 
@@ -54,6 +75,11 @@ export class OffersInput {
 export enum TrackType {
   VIEW = 'product.viewed',
   CART = 'cart.changed',
+  SHOWN = 'offer.shown',
+  CLICKED = 'offer.clicked',
+  CARTED = 'offer.carted',
+  BOUGHT = 'offer.bought',
+  DISMISSED = 'offer.rejected',
 }
 registerEnumType(TrackType, {
   name: 'TrackType',
@@ -61,6 +87,11 @@ registerEnumType(TrackType, {
   valuesConfig: {
     VIEW: { description: 'A product was looked at.' },
     CART: { description: 'The cart now holds `items`.' },
+    SHOWN: { description: 'Offers of a decision were seen: `products`, or one `product`.' },
+    CLICKED: { description: 'An offer was opened.' },
+    CARTED: { description: 'An offer was put into the cart.' },
+    BOUGHT: { description: 'An offer was bought.' },
+    DISMISSED: { description: 'Not for me: the product is not offered again for a while.' },
   },
 });
 
@@ -90,11 +121,35 @@ export class TrackInput {
   @Field(() => ID, { nullable: true, description: 'The visitor’s session.' })
   session?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The product, for VIEW.' })
+  @Field(() => ID, { nullable: true, description: 'The product; for all but CART.' })
   product?: string | null;
 
   @Field(() => [CartItemInput], { nullable: true, description: 'What the cart holds now, for CART.' })
   items?: CartItemInput[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The `id` of the list that offered it; for all that became of an offer.',
+  })
+  decision?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: 'All products that were seen, for SHOWN.' })
+  products?: string[] | null;
+
+  @Field(() => Float, { nullable: true, description: 'How many, for CARTED and BOUGHT.' })
+  quantity?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Where the offer stood.' })
+  placement?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The channel it was shown in, e.g. email.' })
+  channel?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The campaign it was shown for.' })
+  campaign?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was turned down, for DISMISSED.' })
+  reason?: string | null;
 
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When; now, if left out.' })
   occurredAt?: Date | null;

@@ -52,21 +52,6 @@ export class System {
   queue!: QueueState;
 }
 
-@ObjectType({ description: 'Where offers can be shown.' })
-export class Placement {
-  @Field(() => ID, { description: 'Give this in `offers`.' })
-  id!: string;
-
-  @Field(() => String, { description: 'What people call it.' })
-  name!: string;
-
-  @Field(() => [String], { description: 'The evidence sources that speak there.' })
-  sources!: string[];
-
-  @Field(() => String, { nullable: true, description: 'What the request must bring, e.g. viewing.' })
-  needs!: string | null;
-}
-
 @ObjectType({ description: 'A record that could not be used, kept until somebody mends or discards it.' })
 export class QuarantinedRecord {
   @Field(() => ID, { description: 'Its id.' })

@@ -1,0 +1,100 @@
+import type { TypeAudience } from './audiences.js';
+
+/**
+ * Who may read which field of which type. A field that is not here is for admins only, and a test fails. What visitors
+ * may read is always named field by field, so that a new field is never theirs by accident.
+ */
+export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.freeze({
+  Query: {
+    everyone: 'offers offersForPage why placements placement product products bundle',
+    staff: 'system',
+    merchandising: 'whyNot whatIf without compare customer customers segment segments',
+    operators: 'quarantine',
+  },
+  Mutation: {
+    everyone: 'track',
+    merchandisers: 'savePlacement rollBackPlacement withdrawPlacement',
+    operators: 'replayQuarantined',
+  },
+
+  OfferList: {
+    everyone: 'id at placement personalised offers bundles empty',
+    merchandising: '*',
+  },
+  Offer: { everyone: 'rank product intent price score because', merchandising: '*' },
+  Lever: { merchandising: '*' },
+  Discount: { merchandising: '*' },
+  BundleOffer: {
+    everyone: 'id kind title parts price partsPrice saving score headline',
+    merchandising: '*',
+  },
+  BundleOfferPart: { everyone: 'product quantity held', merchandising: '*' },
+  Because: {
+    everyone: 'headline score firstPath',
+    merchandising: 'contributions paths',
+    analysts: 'cypher',
+  },
+  EvidencePath: { everyone: 'nodes relationships contribution text' },
+  PathNode: { everyone: 'label id name' },
+  PathRelationship: { everyone: 'type from to source', merchandising: '*' },
+  Property: { merchandising: '*' },
+  Contribution: { merchandising: '*' },
+  CypherStatement: { analysts: '*' },
+  Refusal: { merchandising: '*' },
+  Funnel: { merchandising: '*' },
+  WhyNot: { merchandising: '*' },
+  Margin: { merchandising: '*' },
+  Change: { merchandising: '*' },
+  Without: { merchandising: '*' },
+  WithoutList: { merchandising: '*' },
+  Comparison: { merchandising: '*' },
+  ProductDifference: { merchandising: '*' },
+  TermDifference: { merchandising: '*' },
+  EmptyReason: { everyone: 'code message' },
+  RequestRefused: { everyone: 'code message' },
+  Placement: { everyone: 'id name needs', merchandising: '*' },
+  IntentShare: { merchandising: '*' },
+  Diversity: { merchandising: '*' },
+  QuietHours: { merchandising: '*' },
+  ChannelConstraints: { merchandising: '*' },
+  FrequencyCap: { merchandising: '*' },
+  PlacementVersion: { merchandising: '*' },
+  SavedPlacement: { merchandising: '*' },
+  PlacementRefused: { merchandising: '*' },
+  PlacementProblem: { merchandising: '*' },
+
+  Money: { everyone: 'amount currency' },
+  Category: { everyone: 'id name' },
+  Product: {
+    everyone: 'id title kind brand categories price available complements bundles upgrades',
+    house: 'stock',
+  },
+  ProductConnection: { everyone: 'edges nodes pageInfo' },
+  ProductEdge: { everyone: 'cursor node' },
+  Complement: { everyone: 'product', merchandising: '*' },
+  Bundle: { everyone: 'id title price partsPrice saving available parts' },
+  BundlePart: { everyone: 'product quantity role' },
+  PageInfo: { everyone: 'hasNextPage endCursor' },
+
+  Customer: { merchandising: '*' },
+  CustomerConnection: { merchandising: '*' },
+  CustomerEdge: { merchandising: '*' },
+  Purchase: { merchandising: '*' },
+  PurchaseConnection: { merchandising: '*' },
+  PurchaseEdge: { merchandising: '*' },
+  Segment: { merchandising: '*' },
+  SegmentConnection: { merchandising: '*' },
+  SegmentEdge: { merchandising: '*' },
+
+  System: { staff: '*' },
+  QueueState: { staff: '*' },
+  Count: { staff: '*' },
+  QuarantinedRecord: { operators: '*' },
+  QuarantinedRecordConnection: { operators: '*' },
+  QuarantinedRecordEdge: { operators: '*' },
+
+  TrackResult: { everyone: 'accepted quarantined' },
+  NotAccepted: { everyone: 'index reason' },
+  ReplayResult: { operators: '*' },
+  ReplayRefused: { operators: '*' },
+});

@@ -1,0 +1,101 @@
+import type {
+  Because as BecauseFacts,
+  Contribution as ContributionFacts,
+  EvidencePath as EvidencePathFacts,
+  PathRelationship as RelationshipFacts,
+} from '@wherefore/contracts';
+import { pathText, shapeBecause } from '@wherefore/engine';
+import type { RequestContext } from '../context.js';
+import {
+  type Because,
+  type Contribution,
+  ContributionKind,
+  type CypherStatement,
+  type EvidencePath,
+  type PathRelationship,
+} from './explanation.js';
+
+/** Who looks: where their links lead and how much of an explanation they get. */
+export type View = Pick<RequestContext, 'browser' | 'explanationLevel'>;
+
+/** An explanation as the API shows it; each part is made when it is read. */
+export function toBecause(because: BecauseFacts, score: number, view: View): Because {
+  let contributions: Contribution[] | undefined;
+  return {
+    score,
+    get headline() {
+      return because.headline;
+    },
+    get contributions() {
+      contributions ??= toContributions(because);
+      return contributions;
+    },
+    get firstPath() {
+      const { firstPath } = shapeBecause(because, view.explanationLevel);
+      return firstPath === null ? null : toPath(firstPath.path, firstPath.value);
+    },
+    get paths() {
+      return this.contributions.flatMap(({ path }) => path ?? []);
+    },
+    get cypher() {
+      return toCypher(because, view.browser);
+    },
+  };
+}
+
+function toContributions({ contributions }: BecauseFacts): Contribution[] {
+  const added = contributions.reduce((sum, one) => (one.kind === 'path' ? sum + one.value : sum), 0);
+  return contributions.map((one) => toContribution(one, added));
+}
+
+/** `added` is everything that paths added above the base rate. */
+export function toContribution(one: ContributionFacts, added: number): Contribution {
+  return {
+    kind: one.kind === 'base' ? ContributionKind.BASE : ContributionKind.PATH,
+    source: one.source,
+    label: one.label,
+    value: one.value,
+    share: one.kind === 'base' || added === 0 ? 0 : one.value / added,
+    coefficient: one.coefficient,
+    weight: one.weight,
+    strength: one.strength,
+    anchorKind: one.anchor?.kind ?? null,
+    path: one.path === null ? null : toPath(one.path, one.value),
+  };
+}
+
+function toPath(path: EvidencePathFacts, value: number): EvidencePath {
+  return {
+    nodes: [...path.nodes],
+    relationships: path.relationships.map(toRelationship),
+    contribution: value,
+    get text() {
+      return pathText(path);
+    },
+  };
+}
+
+function toRelationship({ type, from, to, properties }: RelationshipFacts): PathRelationship {
+  const { source, epoch, at } = properties;
+  return {
+    type,
+    from,
+    to,
+    source: typeof source === 'string' ? source : null,
+    epoch: typeof epoch === 'string' ? epoch : null,
+    at: typeof at === 'string' ? new Date(at) : null,
+    get properties() {
+      return Object.entries(properties).map(([name, one]) => ({ name, value: String(one) }));
+    },
+  };
+}
+
+function toCypher({ cypher }: BecauseFacts, { url, bolt }: RequestContext['browser']): CypherStatement {
+  const query = new URLSearchParams({ dbms: bolt, cmd: 'edit', arg: cypher.browser });
+  return {
+    statement: cypher.statement,
+    parameters: JSON.stringify(cypher.parameters),
+    browser: cypher.browser,
+    browserUrl: `${url}/browser/?${query.toString().replace(/\+/g, '%20')}`,
+  };
+}

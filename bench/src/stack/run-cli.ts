@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { WhereforeError } from '@wherefore/contracts';
+import { ROOT } from './places.js';
+import type { Started } from './started.js';
+
+/** Runs a `wherefore` command against the servers of `env`; its progress is shown. Throws UNAVAILABLE when it fails. */
+export async function runCli(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  started: Started,
+): Promise<void> {
+  const script = path.join(ROOT, 'apps', 'cli', 'bin', 'wherefore.mjs');
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    detached: true,
+    stdio: ['ignore', process.stderr, process.stderr],
+  });
+  const exited = once(child, 'exit');
+  await started.keep({
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+      await exited;
+    },
+  });
+  const [code, signal] = (await exited) as [number | null, string | null];
+  if (code !== 0)
+    throw new WhereforeError('UNAVAILABLE', `wherefore ${args.join(' ')} failed (${signal ?? code})`);
+}

@@ -1,0 +1,77 @@
+import type { Discount, Lever, OfferRequest, Refusal, Versions } from './offers.js';
+import type { EvidenceSource } from './evidence.js';
+import type { Intent } from './placements.js';
+import type { Exposure, Rejection } from './situation.js';
+
+/** Something a decision read, kept once under the hash of its content: who the visitor was, what a product was. */
+export interface Snapshot {
+  /** First 16 characters of the base64url SHA-256 of `body`. */
+  readonly hash: string;
+  readonly kind: 'visitor' | 'product' | 'placement' | 'epoch' | 'rules';
+  readonly body: string;
+}
+
+/** One addend of an offer's score, compact: source, index of its anchor, node between (two-step paths), strength. */
+export type RecordedTerm = readonly [
+  source: EvidenceSource,
+  anchor: number,
+  via: string | null,
+  strength: number,
+];
+
+export interface RecordedOffer {
+  readonly product: string;
+  readonly intent: Intent;
+  readonly score: number;
+  readonly priority: number;
+  readonly value: number;
+  readonly price: number | null;
+  readonly levers: readonly Lever[];
+  readonly discounts: readonly Discount[];
+  readonly pinnedBy: string | null;
+  readonly explored: number | null;
+  readonly terms: readonly RecordedTerm[];
+}
+
+/** Hashes of the snapshots that a decision rests on. */
+export interface Basis {
+  readonly visitor: string;
+  readonly placement: string;
+  readonly rules: string;
+  /** Null before anything was learned. */
+  readonly epoch: string | null;
+}
+
+/**
+ * A decision as it is kept: pseudonymous, with everything it was computed from by reference, so that it can be
+ * computed again. Customers and sessions appear by pseudonym only.
+ */
+export interface DecisionRecord {
+  readonly v: 1;
+  /** When it was decided, and the moment recency was measured from. */
+  readonly at: string;
+  readonly now: string;
+  /** The request, its customer and session replaced by pseudonyms. */
+  readonly request: OfferRequest;
+  readonly versions: Versions;
+  readonly basis: Basis;
+  readonly rejections: readonly Rejection[];
+  readonly exposures: readonly Exposure[];
+  /** Draws of exploration are made from it. */
+  readonly seed: number;
+  /** The anchors that the offers' terms refer to, as [kind, id, weight]. */
+  readonly anchors: readonly (readonly [kind: string, id: string, weight: number])[];
+  /** Every product that was looked at, with the hash of its snapshot. */
+  readonly products: readonly (readonly [product: string, snapshot: string])[];
+  readonly offers: readonly RecordedOffer[];
+  readonly bundles: readonly { readonly id: string; readonly score: number; readonly parts: readonly string[] }[];
+  readonly refused: readonly Refusal[];
+  /** How many products anything spoke for. */
+  readonly candidates: number;
+  /** Products that other units of the page showed. */
+  readonly shownElsewhere: readonly string[];
+  readonly degraded: readonly string[];
+  readonly notes: readonly string[];
+  readonly personalised: boolean;
+  readonly tookMs: number;
+}

@@ -1,0 +1,79 @@
+import { type Batch, type Event, isFeedback } from '@wherefore/contracts';
+import { type Graph, touchedCustomers } from '@wherefore/graph';
+import type { LiveState } from '@wherefore/queue';
+import type { Keyring } from '../keyring.js';
+
+interface Changes {
+  readonly visitors: Set<string>;
+  readonly products: Set<string>;
+  readonly orders: Set<string>;
+  readonly sessions: Set<string>;
+  knowledge: boolean;
+}
+
+/**
+ * Tells every process that decides offers what a batch has changed, after it took effect. Saying it twice does no harm,
+ * so it is said again when a batch is tried again.
+ */
+export async function announceChanges(
+  parts: { readonly graph: Graph; readonly live: LiveState; readonly keyring: Keyring },
+  batch: Batch,
+): Promise<void> {
+  const changes = changesOf(batch.events, parts.keyring);
+  const { visitors, products, knowledge } = changes;
+  const [orders, sessions] = [[...changes.orders], [...changes.sessions]];
+  if (orders.length + sessions.length > 0)
+    for (const { pseudonym } of await parts.graph.read(touchedCustomers, { orders, sessions }))
+      if (pseudonym !== null) visitors.add(pseudonym);
+  await parts.live.touch({ visitors, products, knowledge });
+}
+
+function changesOf(events: readonly Event[], keyring: Keyring): Changes {
+  const changes: Changes = {
+    visitors: new Set(),
+    products: new Set(),
+    orders: new Set(),
+    sessions: new Set(),
+    knowledge: false,
+  };
+  for (const event of events) {
+    if (isFeedback(event)) continue;
+    const { payload } = event;
+    if ('customer' in payload && payload.customer !== undefined)
+      changes.visitors.add(keyring.pseudonym(payload.customer));
+    if ('session' in payload && payload.session !== undefined) noteSession(changes, keyring.pseudonym(payload.session));
+    noteThings(changes, event);
+  }
+  return changes;
+}
+
+function noteSession(changes: Changes, session: string): void {
+  changes.visitors.add(session);
+  changes.sessions.add(session);
+}
+
+function noteThings(changes: Changes, event: Event): void {
+  switch (event.type) {
+    case 'product.upserted':
+    case 'product.deleted':
+    case 'price.changed':
+    case 'stock.changed':
+      changes.products.add(event.payload.product);
+      break;
+    case 'bundle.upserted':
+    case 'bundle.deleted':
+      changes.knowledge = true;
+      break;
+    case 'campaign.upserted':
+      for (const product of event.payload.products ?? []) changes.products.add(product);
+      break;
+    case 'order.cancelled':
+      changes.orders.add(event.payload.order);
+      break;
+    case 'order.returned':
+      changes.orders.add(`return:${event.payload.return}`);
+      break;
+    default:
+      break;
+  }
+}

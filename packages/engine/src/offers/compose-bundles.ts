@@ -1,0 +1,102 @@
+import type { BundleFacts, BundleOffer, ProductFacts } from '@wherefore/contracts';
+import { activeRules } from '@wherefore/governance';
+import { bundleOffers, type BundleCandidate } from '@wherefore/scoring';
+import { contributionsOf, wordingFor } from '@wherefore/explain';
+import { explainOffer } from '@wherefore/graph';
+import type { Desk } from './desk.js';
+import { eligibilityContext } from './eligibility-context.js';
+import { type Judged, judgeCandidates } from './judge-candidates.js';
+import type { BundleParts } from './load-bundle-parts.js';
+import { rankCandidates, type Ranking } from './rank-candidates.js';
+import { termsOf } from './terms-of.js';
+import type { Found, Learned } from './select-offers.js';
+
+const MOST_BUNDLES = 5;
+/** Most bundles of the shop's that are looked at for one decision. */
+const MOST_LOOKED_AT = 20;
+
+/** Bundles for placements that offer them: around what is in the cart or being looked at, each part checked. */
+export async function composeBundles(
+  desk: Pick<Desk, 'index' | 'products'>,
+  inputs: Learned,
+  found: Found,
+): Promise<BundleOffer[]> {
+  const { situation, placement, evidence } = inputs;
+  const heldIds = [...situation.cart, ...(situation.viewing === null ? [] : [situation.viewing])];
+  if ((placement.intents.bundle ?? 0) === 0 || heldIds.length === 0) return [];
+  const fixed = bundlesAround(heldIds, inputs);
+  const { ranking, facts, eligible } = await judgeParts(desk, inputs, { fixed, found });
+  const candidates = new Map(
+    eligible.map((judged) => [judged.id, candidateOf(judged, { inputs, ranking, facts })]),
+  );
+  const held = new Map<string, ProductFacts>();
+  for (const id of heldIds) {
+    const known = facts.get(id);
+    if (known !== undefined && known.active && !known.deleted) held.set(id, known);
+  }
+  await evidence.prepare([{ source: 'complements', anchors: [...candidates.keys()] }], placement.budgetMs);
+  return bundleOffers({
+    fixed: fixed.flatMap((bundle) => factsOf(bundle, facts)),
+    candidates,
+    held,
+    goTogether: (a, b) =>
+      evidence.leadsOf('complements', a).some(({ list }) => list.candidates.includes(desk.index.indexOf(b))),
+    most: MOST_BUNDLES,
+  });
+}
+
+function bundlesAround(products: readonly string[], { bundles }: Learned): BundleParts[] {
+  const around = products.flatMap((product) => bundles.get(product) ?? []);
+  return [...new Map(around.map((bundle) => [bundle.id, bundle])).values()].slice(0, MOST_LOOKED_AT);
+}
+
+/** Every part of the bundles, and every candidate of the list, judged by the same rules as offers. */
+async function judgeParts(
+  desk: Pick<Desk, 'index' | 'products'>,
+  inputs: Learned,
+  { fixed, found }: { fixed: readonly BundleParts[]; found: Found },
+): Promise<{ ranking: Ranking; facts: Map<string, ProductFacts>; eligible: readonly Judged[] }> {
+  const parts = [...new Set(fixed.flatMap((bundle) => bundle.parts.map(({ product }) => product)))];
+  const missing = parts.filter((id) => !found.facts.has(id));
+  const facts = new Map(found.facts);
+  for (const [id, { value }] of await desk.products.load(missing)) facts.set(id, value);
+  const from = { book: inputs.evidence, index: desk.index };
+  const also = [...new Set([...parts, ...found.ranking.pool.map(({ id }) => id)])];
+  const ranking = rankCandidates(inputs, from, { count: 0, also });
+  const anyIntent = { ...inputs, placement: { ...inputs.placement, intents: ALL_INTENTS } };
+  const context = eligibilityContext(anyIntent, ranking, { ...from, facts });
+  const { eligible } = judgeCandidates(ranking, facts, { context, rules: activeRules(inputs.rules, inputs) });
+  return { ranking, facts, eligible };
+}
+
+/** A part of a bundle is there for the bundle, whatever it would be offered for alone. */
+const ALL_INTENTS = { complement: 1, discover: 1, substitute: 1, upgrade: 1, replenish: 1, bundle: 1 } as const;
+
+function candidateOf(
+  { facts, score, ranked }: Judged,
+  from: { inputs: Learned; ranking: Ranking; facts: ReadonlyMap<string, ProductFacts> },
+): BundleCandidate {
+  const { situation, epoch, request } = from.inputs;
+  const customer = situation.consent ? situation.customer : null;
+  return {
+    facts,
+    score,
+    contributions: () =>
+      contributionsOf(
+        termsOf(ranked, from.ranking.walks, (id) => from.facts.get(id)?.title ?? null),
+        {
+          ends: { customer, candidate: { id: facts.id, name: facts.title ?? facts.id } },
+          wording: wordingFor(request.locale ?? situation.locale),
+          cypher: { statement: explainOffer.text, product: facts.id, customer, epoch },
+        },
+      ),
+  };
+}
+
+function factsOf(bundle: BundleParts, facts: ReadonlyMap<string, ProductFacts>): BundleFacts[] {
+  const parts = bundle.parts.flatMap(({ product, quantity, role }) => {
+    const known = facts.get(product);
+    return known === undefined ? [] : [{ product: known, quantity, role }];
+  });
+  return parts.length === bundle.parts.length ? [{ ...bundle, parts }] : [];
+}

@@ -1,0 +1,66 @@
+import type { Graph } from '@wherefore/graph';
+import type { LiveState } from '@wherefore/queue';
+import type { Keyring } from '../keyring.js';
+import { openChangeBook } from './change-book.js';
+import { type Knowledge, loadKnowledge } from './load-knowledge.js';
+import { createProductIndex, type ProductIndex } from './product-index.js';
+import { openProductShelf, type ProductShelf } from './product-shelf.js';
+import { openVisitorBook, type VisitorBook } from './visitor-book.js';
+
+export interface DeskParts {
+  readonly graph: Graph;
+  readonly live: LiveState;
+  readonly keyring: Keyring;
+  /** Personalisation for visitors who have said nothing. */
+  readonly consentDefault: boolean;
+}
+
+/** Where offers are decided: the doors, and what this process has read through them. One per process. */
+export interface Desk extends DeskParts {
+  readonly index: ProductIndex;
+  readonly visitors: VisitorBook;
+  readonly products: ProductShelf;
+  /** Hears what has changed; asked once at the start of every decision. */
+  hear(): Promise<void>;
+  /** What the shop knows now. */
+  knowledge(): Promise<Knowledge>;
+  /** Forgets everything that was read. */
+  clear(): void;
+  counters(): { readonly hits: number; readonly misses: number; readonly lists: number };
+}
+
+export function openDesk(parts: DeskParts): Desk {
+  const changes = openChangeBook(parts.live);
+  const index = createProductIndex();
+  const visitors = openVisitorBook(parts, changes);
+  const products = openProductShelf(parts.graph, changes);
+  let latest: Knowledge | null = null;
+  let current: { readonly since: number; readonly knowledge: Promise<Knowledge> } | null = null;
+  return {
+    ...parts,
+    index,
+    visitors,
+    products,
+    hear: () => changes.hear(),
+    knowledge() {
+      if (current !== null && !changes.hasChanged('knowledge', '', current.since)) return current.knowledge;
+      const loading = { since: changes.now(), knowledge: loadKnowledge(parts.graph, index) };
+      current = loading;
+      loading.knowledge.then(
+        (loaded) => {
+          latest = loaded;
+        },
+        () => {
+          if (current === loading) current = null;
+        },
+      );
+      return loading.knowledge;
+    },
+    clear() {
+      current = null;
+      visitors.clear();
+      products.clear();
+    },
+    counters: () => latest?.evidence?.counters() ?? { hits: 0, misses: 0, lists: 0 },
+  };
+}

@@ -1,0 +1,145 @@
+import { EVIDENCE_SOURCES, type EvidenceSource, messageOf, type Properties } from '@wherefore/contracts';
+import { evidenceStatements, type Graph } from '@wherefore/graph';
+import { type EvidenceList, evidenceList } from './evidence-list.js';
+import type { ProductIndex } from './product-index.js';
+
+/** A list that an anchor leads to; `member` is the first relationship of a two-step walk. */
+export interface Lead {
+  readonly list: EvidenceList;
+  readonly member: Properties | null;
+}
+
+export interface Wanted {
+  readonly source: EvidenceSource;
+  /** Distinct ids of the anchors. */
+  readonly anchors: readonly string[];
+}
+
+export interface EvidenceBook {
+  /**
+   * What the anchors lead to, from memory; what is not in memory is asked for, in one statement per source for all
+   * requests of the moment. Resolves when everything has come or `budgetMs` has passed.
+   */
+  prepare(wanted: readonly Wanted[], budgetMs: number): Promise<readonly string[]>;
+  /** From memory only; empty where nothing has come (yet). */
+  leadsOf(source: EvidenceSource, anchor: string): readonly Lead[];
+  /** Changes whenever a page is read. */
+  turn(): number;
+  counters(): { readonly hits: number; readonly misses: number; readonly lists: number };
+  clear(): void;
+}
+
+interface Page {
+  readonly leads: readonly Lead[];
+  readonly readAt: number;
+}
+
+/** How long a page is used before it is read again behind the scenes, ms. A new epoch starts a new book at once. */
+const FRESH_MS = 5 * 60_000;
+const NOTHING: readonly Lead[] = [];
+
+/** The evidence of one epoch, kept per source and anchor. */
+export function openEvidenceBook(graph: Graph, epoch: string, index: ProductIndex): EvidenceBook {
+  const pages = new Map(EVIDENCE_SOURCES.map((source) => [source, new Map<string, Page>()]));
+  const readers = new Map(EVIDENCE_SOURCES.map((source) => [source, batchReader(source)]));
+  let hits = 0;
+  let misses = 0;
+  let turn = 0;
+
+  function batchReader(source: EvidenceSource): (anchors: readonly string[]) => Promise<void> {
+    let wanted = new Set<string>();
+    let next: Promise<void> | null = null;
+    const flush = async (): Promise<void> => {
+      await new Promise((resolve) => setImmediate(resolve));
+      const anchors = [...wanted].sort();
+      wanted = new Set();
+      next = null;
+      const leads = await readLeads({ graph, epoch, index }, source, anchors);
+      turnPages(pagesOf(source), anchors, leads);
+      turn += 1;
+    };
+    return (anchors) => {
+      for (const anchor of anchors) wanted.add(anchor);
+      next ??= flush();
+      return next;
+    };
+  }
+
+  const pagesOf = (source: EvidenceSource): Map<string, Page> => pages.get(source) ?? new Map<string, Page>();
+
+  async function prepareSource({ source, anchors }: Wanted, budgetMs: number): Promise<string | null> {
+    const book = pagesOf(source);
+    const missing = anchors.filter((anchor) => !book.has(anchor));
+    hits += anchors.length - missing.length;
+    misses += missing.length;
+    const read = readers.get(source);
+    if (read === undefined) return null;
+    const oldest = Date.now() - FRESH_MS;
+    const old = anchors.filter((anchor) => (book.get(anchor)?.readAt ?? oldest) < oldest);
+    // An old page is better than none: if it cannot be read again now, the next request tries.
+    if (old.length > 0) read(old).catch(() => undefined);
+    return missing.length === 0 ? null : outcomeOf(read(missing), budgetMs);
+  }
+
+  return {
+    async prepare(wanted, budgetMs) {
+      const outcomes = wanted.map((one) => ({ source: one.source, outcome: prepareSource(one, budgetMs) }));
+      const degraded: string[] = [];
+      for (const { source, outcome } of outcomes) {
+        const failure = await outcome;
+        if (failure !== null) degraded.push(`${source}: ${failure}`);
+      }
+      return degraded;
+    },
+    leadsOf: (source, anchor) => pages.get(source)?.get(anchor)?.leads ?? NOTHING,
+    turn: () => turn,
+    counters: () => ({
+      hits,
+      misses,
+      lists: [...pages.values()].reduce((sum, book) => sum + book.size, 0),
+    }),
+    clear() {
+      for (const book of pages.values()) book.clear();
+    },
+  };
+}
+
+/** Null when it came in time, else why not. What comes late still fills the book. */
+async function outcomeOf(reading: Promise<void>, budgetMs: number): Promise<string | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve(`not ready within ${budgetMs} ms`), budgetMs);
+  });
+  const done = reading.then(
+    () => null,
+    (error: unknown) => messageOf(error),
+  );
+  const outcome = await Promise.race([done, late]);
+  clearTimeout(timer);
+  return outcome;
+}
+
+async function readLeads(
+  parts: { graph: Graph; epoch: string; index: ProductIndex },
+  source: EvidenceSource,
+  anchors: readonly string[],
+): Promise<Map<string, Lead[]>> {
+  const rows = await parts.graph.read(evidenceStatements[source], { anchors: [...anchors], epoch: parts.epoch });
+  const leads = new Map<string, Lead[]>();
+  for (const row of rows) {
+    const list = evidenceList(row, parts.index);
+    if (list.candidates.length === 0) continue;
+    for (const { anchor, facts } of row.anchors) {
+      const known = leads.get(anchor);
+      if (known === undefined) leads.set(anchor, [{ list, member: facts }]);
+      else known.push({ list, member: facts });
+    }
+  }
+  return leads;
+}
+
+/** An anchor that leads nowhere gets an empty page, so that it is not asked again. */
+function turnPages(book: Map<string, Page>, anchors: readonly string[], leads: ReadonlyMap<string, Lead[]>): void {
+  const readAt = Date.now();
+  for (const anchor of anchors) book.set(anchor, { leads: leads.get(anchor) ?? NOTHING, readAt });
+}

@@ -1,0 +1,64 @@
+import type { Epoch, Placement, RuleSet, Snapshot } from '@wherefore/contracts';
+import type { Graph } from '@wherefore/graph';
+import { loadPlacements } from '../placements/load-placements.js';
+import { loadPublishedRules } from '../rules/load-published-rules.js';
+import { BoundedMap } from './bounded-map.js';
+import type { Rankings } from './ranked-before.js';
+import { type Bundles, loadBundleParts } from './load-bundle-parts.js';
+import { type EvidenceBook, openEvidenceBook } from './evidence-book.js';
+import { loadEpoch } from './load-epoch.js';
+import type { ProductIndex } from './product-index.js';
+import { snapshotOf } from './snapshot-of.js';
+
+/** A ranking takes about 50 kB. */
+const MOST_RANKINGS = 1_000;
+
+export interface Placed {
+  readonly placement: Placement;
+  readonly snapshot: Snapshot;
+}
+
+/** The snapshots of what is the same for all visitors. */
+export interface KnowledgeSnapshots {
+  readonly epoch: Snapshot | null;
+  readonly rules: Snapshot;
+}
+
+/** What the shop has learned and decided, as of one moment: everything that is the same for all visitors. */
+export interface Knowledge {
+  readonly epoch: Epoch | null;
+  readonly rules: RuleSet;
+  readonly placements: ReadonlyMap<string, Placed>;
+  readonly bundles: Bundles;
+  readonly kept: KnowledgeSnapshots;
+  /** Evidence of the epoch; null before the first. */
+  readonly evidence: EvidenceBook | null;
+  readonly rankings: Rankings;
+}
+
+/** Reads all of it. Evidence starts anew: whatever changed may have changed it too. */
+export async function loadKnowledge(graph: Graph, index: ProductIndex): Promise<Knowledge> {
+  const [epoch, rules, placements, bundles] = await Promise.all([
+    loadEpoch(graph),
+    loadPublishedRules(graph),
+    loadPlacements(graph),
+    loadBundleParts(graph),
+  ]);
+  return {
+    epoch,
+    rules,
+    bundles,
+    kept: {
+      epoch: epoch === null ? null : snapshotOf('epoch', epoch),
+      rules: snapshotOf('rules', rules),
+    },
+    placements: new Map(
+      placements.map((placement) => [
+        placement.id,
+        { placement, snapshot: snapshotOf('placement', placement) },
+      ]),
+    ),
+    rankings: new BoundedMap(MOST_RANKINGS),
+    evidence: epoch === null ? null : openEvidenceBook(graph, epoch.id, index),
+  };
+}

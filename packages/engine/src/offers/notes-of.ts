@@ -1,0 +1,28 @@
+import type { Inputs } from './load-inputs.js';
+import { clockNotes } from './recency-clock.js';
+import type { Selection } from './select-offers.js';
+
+/** What a reader should know beside the offers, in sentences. */
+export function notesOf(inputs: Inputs, selection: Selection): string[] {
+  const { situation, epoch } = inputs;
+  const unknown = [situation.viewing, ...situation.cart].filter(
+    (id): id is NonNullable<typeof id> => id !== null && selection.unknown.includes(id),
+  );
+  return [
+    ...visitorNotes(inputs),
+    ...unknown.map((id) => `${JSON.stringify(id)} is not in the catalogue: nothing could be derived from it.`),
+    ...(selection.filled > 0
+      ? [`${selection.filled} of the offers are what is popular in the shop: evidence did not fill the list.`]
+      : []),
+    ...clockNotes(situation, epoch, new Date(situation.at)),
+  ];
+}
+
+function visitorNotes({ situation }: Inputs): string[] {
+  if (situation.customer === null) return [];
+  if (!situation.known)
+    return ['This customer is not known: offers rest on the request and on what the shop sells.'];
+  return situation.consent
+    ? []
+    : ['This customer has not agreed to personalisation: their history was not used.'];
+}

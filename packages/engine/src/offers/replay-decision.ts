@@ -1,0 +1,92 @@
+import type { DecisionRecord, Epoch, Placement, ProductFacts, RuleSet, Snapshot } from '@wherefore/contracts';
+import { type Decided, decideFrom } from './decide-offers.js';
+import type { Desk } from './desk.js';
+import { openEvidenceBook } from './evidence-book.js';
+import type { Kept } from './kept.js';
+import type { Inputs } from './load-inputs.js';
+import type { ProductShelf } from './product-shelf.js';
+import { readSnapshot, type Recalled, recordedSituation } from './recorded.js';
+
+export interface ReplayVerdict {
+  readonly equal: boolean;
+  /** What came out differently, in sentences. */
+  readonly differences: readonly string[];
+  readonly decided: Decided;
+}
+
+/**
+ * Computes a recorded decision again from what it was computed from: visitor, products, placement, rules and epoch as
+ * recorded, evidence of that epoch as the graph has it. Throws NOT_FOUND where something it needs is gone.
+ */
+export async function replayDecision(desk: Desk, recalled: Recalled): Promise<ReplayVerdict> {
+  const inputs = await recordedInputs(desk, recalled);
+  const decided = await decideFrom({ ...desk, products: recordedShelf(recalled) }, inputs);
+  const differences = differencesOf(recalled.record, decided);
+  return { equal: differences.length === 0, differences, decided };
+}
+
+async function recordedInputs(desk: Desk, recalled: Recalled): Promise<Inputs> {
+  const { record, snapshot } = recalled;
+  const read = <T>(what: Snapshot['kind'], hash: string | null): T => readSnapshot<T>(snapshot, what, hash);
+  const epoch = record.basis.epoch === null ? null : read<Epoch>('epoch', record.basis.epoch);
+  const current = await desk.knowledge();
+  const { request } = record;
+  return {
+    request,
+    epoch,
+    placement: read<Placement>('placement', record.basis.placement),
+    rules: read<RuleSet>('rules', record.basis.rules),
+    basis: record.basis,
+    snapshots: [],
+    rankings: null,
+    bundles: current.bundles,
+    evidence:
+      epoch === null
+        ? null
+        : current.epoch?.id === epoch.id && current.evidence !== null
+          ? current.evidence
+          : openEvidenceBook(desk.graph, epoch.id, desk.index),
+    situation: recordedSituation(recalled),
+    seed: record.seed,
+    shownElsewhere: new Set(record.shownElsewhere),
+  };
+}
+
+/** Products as they were; what was not examined then is not there now either. */
+function recordedShelf({ record, snapshot }: Recalled): ProductShelf {
+  const hashes = new Map(record.products);
+  return {
+    load(ids) {
+      const found = new Map<string, Kept<ProductFacts>>();
+      for (const id of ids) {
+        const hash = hashes.get(id);
+        if (hash === undefined) continue;
+        const value = readSnapshot<ProductFacts>(snapshot, 'product', hash);
+        found.set(id, { value, since: 0, snapshot: { hash, kind: 'product', body: '' } });
+      }
+      return Promise.resolve(found);
+    },
+    clear: () => undefined,
+  };
+}
+
+const TOLERANCE = 1e-9;
+
+function differencesOf(record: DecisionRecord, { selection }: Decided): string[] {
+  const differences: string[] = [];
+  const [before, after] = [record.offers, selection.chosen];
+  if (before.length !== after.length)
+    differences.push(`${before.length} offers were recorded, ${after.length} came out`);
+  before.forEach((was, i) => {
+    const is = after[i];
+    if (is === undefined) return;
+    if (is.id !== was.product) differences.push(`place ${i + 1} held ${was.product}, now ${is.id}`);
+    else if (Math.abs(is.score - was.score) > TOLERANCE)
+      differences.push(`${was.product} scored ${was.score}, now ${is.score}`);
+    else if (is.ranked.hits.length !== was.terms.length)
+      differences.push(`${was.product} had ${was.terms.length} paths, now ${is.ranked.hits.length}`);
+    else if (Math.abs(is.priority - was.priority) > TOLERANCE * Math.max(1, was.priority))
+      differences.push(`${was.product} had priority ${was.priority}, now ${is.priority}`);
+  });
+  return differences;
+}

@@ -1,0 +1,161 @@
+import type { BundleOffer, Epoch, Funnel, ProductFacts, Refusal } from '@wherefore/contracts';
+import { type ActiveRules, activeRules, namedProducts, requestRefusal } from '@wherefore/governance';
+import { type Composed, composeList } from '@wherefore/scoring';
+import { composeBundles } from './compose-bundles.js';
+import type { Desk } from './desk.js';
+import type { EvidenceBook } from './evidence-book.js';
+import { eligibilityContext } from './eligibility-context.js';
+import { funnelOf } from './funnel-of.js';
+import { type Judged, type Judgement, judgeCandidates } from './judge-candidates.js';
+import type { Inputs } from './load-inputs.js';
+import { prepareEvidence, rankCandidates, type Ranking } from './rank-candidates.js';
+import { rankedBefore } from './ranked-before.js';
+import type { ProductShelf, Shelf } from './product-shelf.js';
+
+/** A decision's inputs once something has been learned. */
+export interface Learned extends Inputs {
+  readonly epoch: Epoch;
+  readonly evidence: EvidenceBook;
+}
+
+export type Chosen = Judged & { readonly explored: number | null };
+
+/** What was chosen, and everything that can be said about what was not. */
+export interface Selection {
+  readonly ranking: Ranking;
+  readonly chosen: readonly Chosen[];
+  readonly eligible: readonly Judged[];
+  readonly refused: readonly Refusal[];
+  readonly dropped: Composed<Judged>['dropped'];
+  readonly bundles: readonly BundleOffer[];
+  readonly funnel: Funnel;
+  readonly shelf: Shelf;
+  readonly degraded: readonly string[];
+  /** Products of the request that the catalogue does not have. */
+  readonly unknown: readonly string[];
+  /** How many of the chosen fill slots that evidence for the placement's intents left empty. */
+  readonly filled: number;
+  /** Why nothing may be offered at all, if so. */
+  readonly stopped: { readonly rule: Refusal['rule']; readonly reason: string } | null;
+}
+
+const NO_RANKING: Ranking = { anchors: [], walks: [], pool: [], candidates: 0 };
+export const NOTHING: Selection = Object.freeze({
+  ranking: NO_RANKING,
+  chosen: [],
+  eligible: [],
+  refused: [],
+  dropped: [],
+  bundles: [],
+  funnel: { sources: {}, candidates: 0, examined: 0, refused: {}, eligible: 0, shown: 0 },
+  shelf: new Map(),
+  degraded: [],
+  unknown: [],
+  filled: 0,
+  stopped: null,
+});
+
+/** How many candidates are asked about: enough for hard rules to strike out most of them, then all there are. */
+const poolSizes = (first: number): readonly number[] => [first * 3 + 30, 2_000];
+
+/** Evidence, score, hard rules, priority, variety: from a situation to the offers. */
+export async function selectOffers(desk: Pick<Desk, 'index' | 'products'>, inputs: Learned): Promise<Selection> {
+  const stopped = requestRefusal(inputs);
+  if (stopped !== null) return { ...NOTHING, stopped };
+  const degraded = await prepareEvidence(inputs, inputs.evidence);
+  const rules = activeRules(inputs.rules, inputs);
+  const [small = 0, large = 0] = poolSizes(inputs.request.first);
+  let found = await examine(desk, inputs, { rules, count: small });
+  if (isShort(found, inputs) && found.ranking.pool.length < found.ranking.candidates)
+    found = await examine(desk, inputs, { rules, count: large });
+  const filled = isShort(found, inputs) ? await fill(desk, inputs, found) : [];
+  const chosen = [...found.composed.chosen, ...filled].map(({ candidate, explored }) => ({
+    ...candidate,
+    explored,
+  }));
+  return {
+    ranking: found.ranking,
+    chosen,
+    eligible: found.eligible,
+    refused: found.refused,
+    dropped: found.composed.dropped,
+    bundles: await composeBundles(desk, inputs, found),
+    funnel: funnelOf(found, chosen.length),
+    shelf: found.shelf,
+    degraded,
+    unknown: requestProducts(inputs).filter((id) => !found.shelf.has(id)),
+    filled: filled.length,
+    stopped: null,
+  };
+}
+
+/** Candidates that were ranked, asked about, judged and put in order. */
+export interface Found extends Judgement {
+  readonly ranking: Ranking;
+  readonly shelf: Shelf;
+  readonly facts: ReadonlyMap<string, ProductFacts>;
+  readonly composed: Composed<Judged>;
+  readonly rules: ActiveRules;
+}
+
+interface Search {
+  readonly rules: ActiveRules;
+  readonly count: number;
+}
+
+async function examine(
+  desk: { index: Desk['index']; products: ProductShelf },
+  inputs: Learned,
+  { rules, count }: Search,
+): Promise<Found> {
+  const from = { book: inputs.evidence, index: desk.index };
+  const ranking = rankedBefore(inputs, { count, also: namedProducts(rules) }, (wanted) =>
+    rankCandidates(inputs, from, wanted),
+  );
+  const shelf = await desk.products.load(idsToLoad(ranking, inputs));
+  const facts = new Map<string, ProductFacts>();
+  for (const [id, { value }] of shelf) facts.set(id, value);
+  const context = eligibilityContext(inputs, ranking, { ...from, facts });
+  const judgement = judgeCandidates(ranking, facts, { context, rules });
+  const { first } = inputs.request;
+  const composed = composeList(judgement.eligible, {
+    first: Math.min(first, inputs.placement.slots),
+    placement: inputs.placement,
+    seed: inputs.seed,
+  });
+  return { ...judgement, ranking, shelf, facts, composed, rules };
+}
+
+const isShort = ({ composed }: Found, { request, placement }: Inputs): boolean =>
+  composed.chosen.length < Math.min(request.first, placement.slots);
+
+/** What is popular, for the slots that are left: of any intent, under all other rules. */
+async function fill(
+  desk: Pick<Desk, 'index' | 'products'>,
+  inputs: Learned,
+  found: Found,
+): Promise<Composed<Judged>['chosen']> {
+  const { placement, request } = inputs;
+  if (placement.fallback !== 'popular' || placement.minPropensity > 0) return [];
+  const taken = new Set(found.composed.chosen.map(({ candidate }) => candidate.id));
+  const open = Math.min(request.first, placement.slots) - taken.size;
+  const relaxed = { ...inputs, rankings: null, placement: { ...placement, intents: { ...placement.intents, discover: 1 } } };
+  await prepareEvidence(relaxed, inputs.evidence);
+  const more = await examine(desk, relaxed, { rules: found.rules, count: request.first * 3 + 30 });
+  return more.eligible
+    .filter(({ id }) => !taken.has(id))
+    .slice(0, open)
+    .map((candidate) => ({ candidate, explored: null }));
+}
+
+const requestProducts = ({ situation }: Inputs): string[] => [
+  ...new Set([...(situation.viewing === null ? [] : [situation.viewing]), ...situation.cart, ...situation.recentlyViewed]),
+];
+
+/** The candidates, what the request speaks of, and what an upgrade would replace. */
+function idsToLoad({ pool, walks }: Ranking, inputs: Inputs): string[] {
+  const ids = new Set(pool.map(({ id }) => id));
+  for (const { source, anchor } of walks) if (source === 'upgrades') ids.add(anchor.id);
+  for (const id of requestProducts(inputs)) ids.add(id);
+  return [...ids];
+}

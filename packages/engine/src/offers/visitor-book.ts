@@ -1,0 +1,107 @@
+import type { Visitor } from '@wherefore/contracts';
+import { type Graph, loadSituation } from '@wherefore/graph';
+import type { LiveState, Marks, VisitorKeys } from '@wherefore/queue';
+import { BoundedMap } from './bounded-map.js';
+import type { ChangeBook, Changing } from './change-book.js';
+import type { Kept } from './kept.js';
+import { snapshotOf } from './snapshot-of.js';
+
+/** How much of a visitor's latest behaviour is taken into account, relationships. */
+const MOST_BEHAVIOUR = 120;
+const MOST_VISITORS = 2_000;
+
+/** Who asks: the shop's id of the customer, and the pseudonyms that both are known by. */
+export interface VisitorIds extends VisitorKeys {
+  readonly customerId: string | null;
+}
+
+export interface VisitorBook {
+  /** The visitor as the graph has them now. */
+  load(ids: VisitorIds): Promise<Kept<Visitor>>;
+  /** What they were shown and turned down of late. */
+  marks(ids: VisitorIds): Promise<Marks>;
+  clear(): void;
+}
+
+const STRANGER: Visitor = Object.freeze({
+  known: false,
+  consent: false,
+  marketing: {},
+  locale: null,
+  country: null,
+  region: null,
+  birthYear: null,
+  attributes: {},
+  segments: [],
+  subscriptions: [],
+  behaviour: [],
+  tickets: [],
+  returns: [],
+  rejections: [],
+});
+const NO_MARKS: Marks = Object.freeze({ exposures: [], rejections: [] });
+
+/** What was read of visitors, used as long as nothing about them changes. */
+export function openVisitorBook(
+  parts: { readonly graph: Graph; readonly live: LiveState; readonly consentDefault: boolean },
+  changes: ChangeBook,
+): VisitorBook {
+  const visitors = new BoundedMap<string, Kept<Visitor>>(MOST_VISITORS);
+  const marked = new BoundedMap<string, { readonly marks: Marks; readonly since: number }>(MOST_VISITORS);
+  const stranger: Kept<Visitor> = { value: STRANGER, since: 0, snapshot: snapshotOf('visitor', STRANGER) };
+  const hasChanged = (kind: Changing, { customer, session }: VisitorIds, since: number): boolean =>
+    (customer !== null && changes.hasChanged(kind, customer, since)) ||
+    (session !== null && changes.hasChanged(kind, session, since));
+  return {
+    async load(ids) {
+      if (ids.customer === null && ids.session === null) return stranger;
+      const key = keyOf(ids);
+      const known = visitors.get(key);
+      if (known !== undefined && !hasChanged('visitor', ids, known.since)) return known;
+      const since = changes.now();
+      const value = await readVisitor(parts.graph, ids, parts.consentDefault);
+      const kept = { value, since, snapshot: snapshotOf('visitor', value) };
+      visitors.set(key, kept);
+      return kept;
+    },
+    async marks(ids) {
+      if (ids.customer === null && ids.session === null) return NO_MARKS;
+      const key = keyOf(ids);
+      const known = marked.get(key);
+      if (known !== undefined && !hasChanged('marks', ids, known.since)) return known.marks;
+      const since = changes.now();
+      const marks = await parts.live.readMarks(ids);
+      marked.set(key, { marks, since });
+      return marks;
+    },
+    clear() {
+      visitors.clear();
+      marked.clear();
+    },
+  };
+}
+
+const keyOf = ({ customer, session }: VisitorIds): string => `${customer ?? ''}|${session ?? ''}`;
+
+async function readVisitor(
+  graph: Graph,
+  { customerId, session }: VisitorIds,
+  consentDefault: boolean,
+): Promise<Visitor> {
+  const asked = { customer: customerId, session, consentDefault, limit: MOST_BEHAVIOUR };
+  const [row] = await graph.read(loadSituation, asked);
+  if (row === undefined || !row.known) return STRANGER;
+  return {
+    ...row,
+    attributes: Object.fromEntries(
+      row.attributes.map(([name, value]) => [name.slice('attribute_'.length), value]),
+    ),
+    marketing: Object.fromEntries((row.marketing ?? []).map(({ channel, granted }) => [channel, granted])),
+    segments: row.segments ?? [],
+    subscriptions: (row.subscriptions ?? []).map((one) => ({
+      ...one,
+      plan: one.plan ?? '',
+      seats: one.seats ?? 1,
+    })),
+  };
+}

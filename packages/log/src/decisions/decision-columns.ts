@@ -1,0 +1,43 @@
+import type { FileKind } from './range-files.js';
+
+/** What of a record's JSON becomes a column; `from_json` reads it in one pass. */
+const RECORD = JSON.stringify({
+  at: 'TIMESTAMP',
+  request: {
+    placement: 'VARCHAR',
+    customer: 'VARCHAR',
+    session: 'VARCHAR',
+    channel: 'VARCHAR',
+    store: 'VARCHAR',
+    locale: 'VARCHAR',
+  },
+  versions: { epoch: 'VARCHAR', rules: 'INTEGER', placement: 'VARCHAR' },
+  personalised: 'BOOLEAN',
+  candidates: 'INTEGER',
+  offers: [{ product: 'VARCHAR', score: 'DOUBLE', explored: 'DOUBLE' }],
+  bundles: [{ id: 'VARCHAR' }],
+  refused: [{ product: 'VARCHAR', rule: 'VARCHAR' }],
+  degraded: ['VARCHAR'],
+  tookMs: 'DOUBLE',
+});
+
+/** The columns of the staged table `staged` of each kind, as they are appended. */
+export const STAGED: Readonly<Record<FileKind, string>> = Object.freeze({
+  decisions: 'entry VARCHAR, decision VARCHAR, body VARCHAR',
+  snapshots: 'entry VARCHAR, hash VARCHAR, kind VARCHAR, body VARCHAR',
+});
+
+/** From `staged` to the columns of the files. What is not JSON is kept all the same, with empty columns. */
+export const SELECTED: Readonly<Record<FileKind, string>> = Object.freeze({
+  decisions: `SELECT entry, decision, d.at AS "at", d.request.placement AS placement, d.request.channel AS channel,
+      d.request.store AS store, d.request.locale AS locale, d.request.customer AS customer,
+      d.request.session AS session, d.versions.epoch AS epoch, d.versions.rules AS rules,
+      d.versions.placement AS "placementVersion", d.personalised AS personalised, d.candidates AS candidates,
+      len(d.offers)::INTEGER AS offers, [o.product FOR o IN d.offers] AS products, [o.score FOR o IN d.offers] AS scores,
+      len([o FOR o IN d.offers IF o.explored IS NOT NULL])::INTEGER AS explored,
+      [b.id FOR b IN d.bundles] AS bundles,
+      [r.product FOR r IN d.refused] AS "refusedProducts", [r.rule FOR r IN d.refused] AS "refusedBy",
+      d.degraded AS degraded, d."tookMs" AS "tookMs", body
+    FROM (SELECT entry, decision, body, from_json(CASE WHEN json_valid(body) THEN body ELSE '{}' END, '${RECORD}') AS d FROM staged)`,
+  snapshots: 'SELECT entry, hash, kind, body FROM staged',
+});

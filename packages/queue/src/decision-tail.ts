@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Redis } from 'ioredis';
+import { connectForWork } from './connection.js';
+import { DECISIONS, DECISIONS_LEASE } from './decision-keys.js';
+import { type RawEntry, type StreamEntry, toStreamEntry } from './stream-entries.js';
+
+export interface ReadOn {
+  /** Entry id to read on from; `0-0` is the beginning. */
+  readonly after: string;
+  /** Most entries wanted. */
+  readonly most: number;
+  /** How long to let more entries come once there is one, ms: fewer, larger reads. */
+  readonly lingerMs: number;
+}
+
+export interface ReadEntries {
+  readonly entries: readonly StreamEntry[];
+  /** The last entry that was read; null when there was none. */
+  readonly last: string | null;
+}
+
+/** The reading end of the decision stream: for the one who moves it to the log. Waits for a Redis that is away. */
+export interface DecisionTail {
+  /** Waits for entries, a few seconds at most; also returns, with nothing, when `close` is called. */
+  read(from: ReadOn): Promise<ReadEntries>;
+  /** Lets entries before this one go. */
+  trim(before: string): Promise<void>;
+  /** Takes the lease, or prolongs it; false while somebody else has it. It ends by itself if the holder dies. */
+  hold(): Promise<boolean>;
+  /** Waits until it makes sense to ask for the lease again; returns early when closing. */
+  waitForLease(): Promise<void>;
+  /** Gives the lease back. */
+  close(): Promise<void>;
+}
+
+const BLOCK_MS = 5_000;
+const LEASE_MS = 15_000;
+/** Prolongs the lease if it is ours, takes it if it is nobody's. */
+const HOLD = `local holder = redis.call('GET', KEYS[1])
+if holder and holder ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1`;
+const RELEASE = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
+return 0`;
+
+export function openDecisionTail(url: string): DecisionTail {
+  return new Tail(connectForWork(url), connectForWork(url));
+}
+
+class Tail implements DecisionTail {
+  private readonly me = randomUUID();
+  private readonly closing = new AbortController();
+
+  constructor(
+    /** Blocked most of the time, so it does nothing else. */
+    private readonly reader: Redis,
+    private readonly redis: Redis,
+  ) {}
+
+  async read({ after, most, lingerMs }: ReadOn): Promise<ReadEntries> {
+    let raw = await this.firstAfter(after, most);
+    if (raw.length > 0 && raw.length < most && (await this.linger(lingerMs)))
+      raw = (await this.redis.xrange(DECISIONS, `(${after}`, '+', 'COUNT', most)) as RawEntry[];
+    const entries = raw.map(toStreamEntry).filter((entry) => entry !== null);
+    return { entries, last: raw.at(-1)?.[0] ?? null };
+  }
+
+  async trim(before: string): Promise<void> {
+    await this.redis.xtrim(DECISIONS, 'MINID', before);
+  }
+
+  async hold(): Promise<boolean> {
+    return (await this.redis.eval(HOLD, 1, DECISIONS_LEASE, this.me, LEASE_MS)) === 1;
+  }
+
+  async waitForLease(): Promise<void> {
+    await this.linger(LEASE_MS / 3);
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    this.reader.disconnect();
+    if (this.redis.status === 'ready') await this.redis.eval(RELEASE, 1, DECISIONS_LEASE, this.me);
+    this.redis.disconnect();
+  }
+
+  private async firstAfter(after: string, most: number): Promise<RawEntry[]> {
+    if (this.closing.signal.aborted) return [];
+    try {
+      const found = await this.reader.xread('COUNT', most, 'BLOCK', BLOCK_MS, 'STREAMS', DECISIONS, after);
+      return (found?.[0]?.[1] ?? []) as RawEntry[];
+    } catch (error) {
+      if (this.closing.signal.aborted) return [];
+      throw error;
+    }
+  }
+
+  /** False when it was cut short because we are closing. */
+  private async linger(ms: number): Promise<boolean> {
+    try {
+      await pause(ms, undefined, { signal: this.closing.signal });
+      return true;
+    } catch (error) {
+      if (this.closing.signal.aborted) return false;
+      throw error;
+    }
+  }
+}
