@@ -43,7 +43,7 @@ module.exports = {
     doNotFollow: { path: '(^|/)(node_modules|dist)/' },
     exclude: { path: '(^|/)(test|fixtures)/|^(packages|apps|seeds)/[^/]+/dist/.*\\.map$' },
     tsPreCompilationDeps: true,
-    includeOnly: '^(packages|apps|seeds|node_modules)',
+    includeOnly: '^(packages|apps|seeds|bench|node_modules)',
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['types', 'require', 'default'],

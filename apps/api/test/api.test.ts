@@ -299,3 +299,61 @@ describe('tokens', () => {
     expect((await post(app, open, bearer(TOKEN))).statusCode).toBe(401);
   });
 });
+
+describe('placements', () => {
+  const CHANGE = '... on SavedPlacement { id version } ... on PlacementRefused { code fields { field } }';
+  const SAVE = `mutation ($placement: PlacementInput!, $basedOn: Int) {
+    savePlacement(placement: $placement, reason: "More room", basedOn: $basedOn) { ${CHANGE} }
+  }`;
+  const kiosk = (more: object = {}) => ({
+    id: 'kiosk',
+    name: 'Kiosk',
+    intents: [{ intent: 'discover', share: 1 }],
+    ...more,
+  });
+
+  it('are saved, asked for at once, and rolled back', async () => {
+    const placement = kiosk({ goal: 'property:sustainability', constraints: { showPrice: false } });
+    expect(await ask(SAVE, { placement, basedOn: 0 })).toMatchObject({
+      data: { savePlacement: { id: 'kiosk', version: 1 } },
+    });
+    const offers = '{ offers(input: { placement: "kiosk" }) { ... on OfferList { placement } } }';
+    expect(await ask(offers)).toMatchObject({ data: { offers: { placement: 'kiosk' } } });
+    await ask(SAVE, { placement: kiosk({ slots: 3 }) });
+    const back = `mutation { rollBackPlacement(id: "kiosk", version: 1, reason: "No") { ${CHANGE} } }`;
+    expect(await ask(back)).toMatchObject({ data: { rollBackPlacement: { version: 3 } } });
+    const shown = `{ placement(id: "kiosk") { goal slots version owner constraints { showPrice }
+      intents { intent share } versions { version reason configuration } } }`;
+    expect(await ask(shown)).toMatchObject({
+      data: {
+        placement: {
+          goal: 'property:sustainability',
+          slots: 20,
+          version: 3,
+          owner: 'admin@test',
+          constraints: { showPrice: false },
+          intents: [{ intent: 'discover', share: 1 }],
+          versions: [{ version: 3 }, { version: 2 }, { version: 1, reason: 'More room' }],
+        },
+      },
+    });
+    const withdraw = `mutation { withdrawPlacement(id: "kiosk", reason: "Closed") { ${CHANGE} } }`;
+    await ask(withdraw);
+    const { data } = await ask('{ placements { id } }');
+    expect(data?.['placements']).not.toContainEqual({ id: 'kiosk' });
+  });
+
+  it('are refused with the names of the fields', async () => {
+    const placement = kiosk({ channel: 'fax', slots: 0 });
+    expect(await ask(SAVE, { placement })).toMatchObject({
+      data: { savePlacement: { code: 'invalid', fields: [{ field: 'channel' }, { field: 'slots' }] } },
+    });
+  });
+
+  it('are changed by merchandisers only', async () => {
+    const analyst = bearer(tokenFor('analyst'));
+    expect(await ask(SAVE, { placement: kiosk() }, analyst)).toMatchObject({
+      errors: [{ extensions: { code: 'FORBIDDEN' } }],
+    });
+  });
+});

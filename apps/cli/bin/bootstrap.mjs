@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm start` and `npm test` on a fresh clone: plain Node, no dependency, because nothing is installed yet.
+// `npm start`, `npm test` and `npm run bench` on a fresh clone: plain Node, no dependency, because nothing is installed yet.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -17,9 +17,11 @@ if (major < 20 || (major === 20 && minor < 11))
 
 install();
 build();
-if (mode === 'start') await start();
+if (mode === 'start')
+  await handOver(path.join(ROOT, 'apps', 'cli', 'bin', 'wherefore.mjs'), ['up', '--demo', ...rest]);
 else if (mode === 'test') await (await import('./run-tests.mjs')).runTests(ROOT, rest, environment);
-else fail(`usage: bootstrap.mjs start|test, not ${mode}`);
+else if (mode === 'bench') await handOver(path.join(ROOT, 'bench', 'dist', 'main.js'), rest);
+else fail(`usage: bootstrap.mjs start|test|bench, not ${mode}`);
 
 /**
  * Installs what the lockfile names, when it has changed since the last time. Not `npm ci`: it insists on entries for the
@@ -50,14 +52,9 @@ function build() {
   if (result.status !== 0) fail(`The build failed:\n${result.stdout ?? ''}${result.stderr ?? ''}`);
 }
 
-/** Hands over to `wherefore up`; signals go to it, and its end is ours. */
-async function start() {
-  const cli = path.join(ROOT, 'apps', 'cli', 'bin', 'wherefore.mjs');
-  const child = spawn(process.execPath, [cli, 'up', '--demo', ...rest], {
-    cwd: ROOT,
-    env: environment,
-    stdio: 'inherit',
-  });
+/** Hands over to a script of ours; signals go to it, and its end is ours. */
+async function handOver(script, args) {
+  const child = spawn(process.execPath, [script, ...args], { cwd: ROOT, env: environment, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   const code = await new Promise((resolve) =>
     child.once('exit', (status, signal) => resolve(signal === null ? status : 1)),

@@ -16,7 +16,16 @@ export async function runTests(root, args, environment) {
           [
             'structure',
             binary('depcruise'),
-            ['packages', 'apps', 'seeds', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+            [
+              'packages',
+              'apps',
+              'seeds',
+              'bench',
+              '--config',
+              '.dependency-cruiser.cjs',
+              '--output-type',
+              'err',
+            ],
           ],
           ['types of tests', binary('tsc'), ['-p', 'tsconfig.json']],
         ];

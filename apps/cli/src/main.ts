@@ -5,6 +5,7 @@ import { importCommand } from './commands/import.js';
 import { learnCommand } from './commands/learn.js';
 import { migrateCommand } from './commands/migrate.js';
 import { offersCommand } from './commands/offers.js';
+import { placementsCommand } from './commands/placements.js';
 import { quarantineCommand } from './commands/quarantine.js';
 import { replayCommand } from './commands/replay.js';
 import { seedCommand } from './commands/seed.js';
@@ -30,6 +31,7 @@ for (const command of [
   offersCommand,
   whyCommand,
   replayCommand,
+  placementsCommand,
   quarantineCommand,
   tokenCommand,
   doctorCommand,

@@ -1,5 +1,5 @@
-import type { ProductFacts } from './offers.js';
-import type { Contribution } from './offers.js';
+import type { Contribution } from './contribution.js';
+import type { ProductFacts } from './product-facts.js';
 
 /** What a shop sells together for one price. */
 export interface BundleFacts {

@@ -64,7 +64,11 @@ export interface DecisionRecord {
   /** Every product that was looked at, with the hash of its snapshot. */
   readonly products: readonly (readonly [product: string, snapshot: string])[];
   readonly offers: readonly RecordedOffer[];
-  readonly bundles: readonly { readonly id: string; readonly score: number; readonly parts: readonly string[] }[];
+  readonly bundles: readonly {
+    readonly id: string;
+    readonly score: number;
+    readonly parts: readonly string[];
+  }[];
   readonly refused: readonly Refusal[];
   /** How many products anything spoke for. */
   readonly candidates: number;

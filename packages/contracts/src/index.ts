@@ -12,3 +12,5 @@ export * from './result.js';
 export * from './situation.js';
 export * from './placements.js';
 export * from './rules.js';
+export * from './contribution.js';
+export * from './product-facts.js';

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { DecisionId, EpochId, ProductId } from './ids.js';
 import { CustomerId, EntityId, ProductId as ProductIdSchema } from './ids.js';
-import type { Anchor, EvidencePath, EvidenceSource, Scalar, Term } from './evidence.js';
+import type { EvidencePath, EvidenceSource, Term } from './evidence.js';
 import { CHANNELS, type Intent, type Placement } from './placements.js';
 import type { BundleOffer } from './bundles.js';
+import type { Contribution } from './contribution.js';
+import type { ProductFacts } from './product-facts.js';
 
 const productList = z.array(ProductIdSchema).max(200).default([]);
 
@@ -34,34 +36,6 @@ export const OfferRequest = z.object({
 });
 export type OfferRequest = z.infer<typeof OfferRequest>;
 export type OfferRequestInput = z.input<typeof OfferRequest>;
-
-/** What eligibility, rules and answers need to know of a product, as the graph has it now. */
-export interface ProductFacts {
-  readonly id: ProductId;
-  readonly title: string | null;
-  readonly kind: string | null;
-  readonly price: number | null;
-  readonly cost: number | null;
-  readonly currency: string | null;
-  readonly stock: number | null;
-  /** Units per store, where the shop says so. */
-  readonly stores: Readonly<Record<string, number>>;
-  readonly active: boolean;
-  readonly deleted: boolean;
-  readonly brand: string | null;
-  readonly categories: readonly { readonly id: string; readonly name: string }[];
-  readonly attributes: Readonly<Record<string, Scalar>>;
-  /** Products it cannot be used without: one of them must be owned or in the cart. */
-  readonly requires: readonly string[];
-  /** Products it fits, for accessories. */
-  readonly fits: readonly string[];
-  /** Campaigns it is part of. */
-  readonly campaigns: readonly {
-    readonly id: string;
-    readonly startsAt: string | null;
-    readonly endsAt: string | null;
-  }[];
-}
 
 /** Why a candidate was not offered. `rule` names the check; `reason` is a sentence. */
 export interface Refusal {
@@ -104,20 +78,6 @@ export const REFUSAL_RULES = Object.freeze([
   'shown-elsewhere',
 ] as const);
 export type RefusalRule = (typeof REFUSAL_RULES)[number];
-
-/** One line of an explanation. All of an offer's contributions add up to its score. */
-export interface Contribution {
-  readonly kind: 'base' | 'path';
-  readonly source: EvidenceSource | 'base-rate';
-  readonly label: string;
-  /** Log-odds added to the score. */
-  readonly value: number;
-  readonly coefficient: number;
-  readonly weight: number;
-  readonly strength: number;
-  readonly anchor: Anchor | null;
-  readonly path: EvidencePath | null;
-}
 
 /** Cypher that shows the paths and re-computes the contributions; `browser` has the parameters written in. */
 export interface CypherStatement {

@@ -80,7 +80,8 @@ export interface RuleSet {
 }
 export const NO_RULES: RuleSet = Object.freeze({ version: 0, rules: [] });
 
-const firstOfEachId = (rules: readonly Rule[]): boolean => new Set(rules.map(({ id }) => id)).size === rules.length;
+const firstOfEachId = (rules: readonly Rule[]): boolean =>
+  new Set(rules.map(({ id }) => id)).size === rules.length;
 
 /** The rules of one set; no two have the same id. */
 export const Rules = z.array(Rule).max(1000).refine(firstOfEachId, 'two rules have the same id');

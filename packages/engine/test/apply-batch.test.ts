@@ -1,4 +1,5 @@
 import { Event } from '@wherefore/contracts';
+import { decisionIdOf } from '@wherefore/engine';
 import { listQuarantine } from '@wherefore/graph';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { event, order } from './support/events.js';
@@ -337,5 +338,18 @@ describe('what the shop says of its products', () => {
       'y curated shop',
       'z curated pim',
     ]);
+  });
+});
+
+describe('feedback on offers', () => {
+  it('is logged once and changes nothing in the graph', async () => {
+    const decision = decisionIdOf(world.keyring, '1-0');
+    const shown = event('offer.shown', { decision, customer: 'nobody-yet', products: ['never-seen'] });
+    const size = () => world.value('MATCH (n) WHERE NOT n:Inbox RETURN count(n)');
+    const [nodes, { byType }] = [await size(), await world.log.counts()];
+    await world.apply([shown]);
+    await world.apply([shown]);
+    expect(await size()).toBe(nodes);
+    expect((await world.log.counts()).byType['offer.shown']).toBe((byType['offer.shown'] ?? 0) + 1);
   });
 });

@@ -149,12 +149,16 @@ describe('the toy shop', () => {
   });
 
   it('refuses an unknown placement and missing context as values', async () => {
-    const unknown = await decideOffers(world.desk, OfferRequest.parse({ placement: 'moon' }), { now: TOY_NOW });
+    const unknown = await decideOffers(world.desk, OfferRequest.parse({ placement: 'moon' }), {
+      now: TOY_NOW,
+    });
     expect(unknown).toMatchObject({
       ok: false,
       refusal: { code: 'unknown-placement', message: expect.stringContaining('home') },
     });
-    const missing = await decideOffers(world.desk, OfferRequest.parse({ placement: 'product' }), { now: TOY_NOW });
+    const missing = await decideOffers(world.desk, OfferRequest.parse({ placement: 'product' }), {
+      now: TOY_NOW,
+    });
     expect(missing).toMatchObject({ ok: false, refusal: { code: 'missing-context' } });
   });
 
@@ -184,7 +188,7 @@ describe('the toy shop', () => {
       expect(decision.refused).toContainEqual({
         product: 'socks',
         rule: 'out-of-stock',
-        reason: 'It is out of stock.',
+        reason: 'It is out of stock: 0 left.',
       });
       const why = await explainProduct(
         world.desk,

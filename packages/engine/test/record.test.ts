@@ -173,9 +173,19 @@ describe('the record', () => {
     await Promise.all([keep(0), keep(5)]);
     await keep(0);
     expect(await snapshots()).toBe(4);
-    await redis.client('KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+    await redis.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
     await eventually(() => keep(0));
     expect(await snapshots()).toBe(8);
+  });
+
+  it('goes on logging when Redis is full, which makes room', async () => {
+    await Promise.all(Array.from({ length: 100 }, (_, n) => keep(n)));
+    const before = await redis.config('GET', 'maxmemory');
+    await redis.config('SET', 'maxmemory', '1');
+    await moveAll({ keep: 0 });
+    expect(await redis.xlen('wherefore:decisions')).toBe(1);
+    await redis.config('SET', 'maxmemory', (before as string[])[1] ?? '0');
+    expect(await log.counts()).toMatchObject({ decisions: 100 });
   });
 
   it('says UNAVAILABLE when Redis refuses, and answers nothing that was not kept', async () => {

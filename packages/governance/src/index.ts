@@ -9,6 +9,8 @@ export { HARD_RULES, refusalOf } from './eligibility/refusal-of.js';
 export { requestRefusal } from './eligibility/request-refusal.js';
 export * from './placements.js';
 export { type ActiveRules, activeRules, namedProducts } from './rules/active-rules.js';
+export { asOf } from './rules/as-of.js';
+export { describeDiff } from './rules/describe-diff.js';
 export { diffRules, isEmptyDiff, riskyChanges } from './rules/diff-rules.js';
 export type { RuleKnowledge } from './rules/lint/knowledge.js';
 export { isError, lintRules } from './rules/lint/lint-rules.js';
@@ -19,4 +21,12 @@ export { riskOf } from './rules/risk-of.js';
 export { type RuleCap, type RuleEffects, ruleEffects } from './rules/rule-effects.js';
 export { sentenceOf } from './rules/sentence-of.js';
 export { compareLists, type ListChange } from './simulation/compare-lists.js';
-export { costOf, NO_TOTALS, plus, type SimulatedOffer, type Totals, totalsOf } from './simulation/list-totals.js';
+export { type LeverPrice, leverPrice } from './simulation/lever-price.js';
+export {
+  costOf,
+  NO_TOTALS,
+  plus,
+  type SimulatedOffer,
+  type Totals,
+  totalsOf,
+} from './simulation/list-totals.js';

@@ -86,6 +86,7 @@ class Writer {
     this.waiting = [];
     const pipeline = this.redis.pipeline();
     const fresh = new Set<string>();
+    this.written.age();
     const places = batch.map(({ snapshots, decision }) => {
       for (const snapshot of snapshots) {
         const { hash, kind, body } = snapshot;

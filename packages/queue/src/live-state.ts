@@ -156,7 +156,11 @@ async function addMarks(
 function marksOf(list: readonly string[]): Exposure[] {
   const marks: Exposure[] = [];
   for (let i = 0; i < list.length; i += 2) {
-    const [product, channel, campaign] = JSON.parse(list[i] ?? '[]') as [ProductId, string | null, string | null];
+    const [product, channel, campaign] = JSON.parse(list[i] ?? '[]') as [
+      ProductId,
+      string | null,
+      string | null,
+    ];
     marks.push({ product, channel, campaign, at: new Date(Number(list[i + 1])).toISOString() });
   }
   return marks;

@@ -7,7 +7,6 @@ import { type LiveState, liveStateOf } from './live-state.js';
 /** The one queue there is so far: sealed batches waiting to be applied to the graph. */
 export const APPLY_QUEUE = 'apply-batch';
 const INTAKE_PREFIX = 'wherefore:intake:';
-const DECISION_PREFIX = 'wherefore:decision:';
 
 /** Smaller runs sooner: a shopper's event overtakes bulk imports. */
 export const PRIORITY = Object.freeze({ interactive: 1, feed: 5, bulk: 10 });
@@ -27,9 +26,6 @@ export interface QueueDoor {
   /** How many of these batches have not been applied and logged yet. */
   pending(batches: readonly string[]): Promise<number>;
   counts(): Promise<QueueCounts>;
-  /** Keeps a sealed decision for `ttlSeconds`. */
-  rememberDecision(id: string, sealed: Buffer, ttlSeconds: number): Promise<void>;
-  recallDecision(id: string): Promise<Buffer | null>;
   assertDurable(): Promise<void>;
   ping(): Promise<void>;
   readonly live: LiveState;
@@ -72,10 +68,6 @@ export async function openQueue(url: string): Promise<QueueDoor> {
         workers: await answering(queue.getWorkersCount()),
       };
     },
-    async rememberDecision(id, sealed, ttlSeconds) {
-      await answering(redis.set(DECISION_PREFIX + id, sealed, 'EX', ttlSeconds));
-    },
-    recallDecision: (id) => answering(redis.getBuffer(DECISION_PREFIX + id)),
     assertDurable: () => assertDurable(redis),
     async ping() {
       await answering(redis.ping());

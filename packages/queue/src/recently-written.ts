@@ -1,40 +1,47 @@
 /**
  * Which snapshots this process has written lately, by hash. Bounded in number and in age: what it says was written, was
- * written within `longestMs`. Two generations: when the younger is full or old it takes the place of the elder.
+ * written less than `longestMs` ago. Two generations: when the younger is full or half that old it becomes the elder.
  */
 export class RecentlyWritten {
-  private young = new Set<string>();
-  private old = new Set<string>();
-  private born: number;
+  private young: Generation;
+  private old: Generation;
 
   constructor(
     private readonly most: number,
     private readonly longestMs: number,
     private readonly now: () => number = Date.now,
   ) {
-    this.born = now();
+    this.young = { born: now(), hashes: new Set() };
+    this.old = this.young;
   }
 
   has(hash: string): boolean {
-    this.age();
-    return this.young.has(hash) || this.old.has(hash);
+    return this.young.hashes.has(hash) || this.old.hashes.has(hash);
   }
 
   add(hash: string): void {
-    this.age();
-    this.young.add(hash);
+    this.young.hashes.add(hash);
   }
 
   clear(): void {
-    this.young.clear();
-    this.old.clear();
+    this.young.hashes.clear();
+    this.old.hashes.clear();
   }
 
-  private age(): void {
-    const years = (this.now() - this.born) / (this.longestMs / 2);
-    if (years < 1 && this.young.size < this.most / 2) return;
-    this.old = years < 2 ? this.young : new Set();
-    this.young = new Set();
-    this.born = this.now();
+  /** Forgets what is too old or too much; to be called before asking, once for many. */
+  age(): void {
+    const now = this.now();
+    const { young } = this;
+    if (now - young.born >= this.longestMs / 2 || young.hashes.size >= this.most / 2) {
+      this.young = { born: now, hashes: new Set() };
+      this.old = young;
+    }
+    if (now - this.old.born >= this.longestMs) this.old = this.young;
   }
+}
+
+interface Generation {
+  /** Nothing in it was written before. */
+  readonly born: number;
+  readonly hashes: Set<string>;
 }

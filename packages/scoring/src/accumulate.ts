@@ -40,7 +40,11 @@ let round = 0;
  */
 export function bestTotals(
   lists: readonly WeightedList[],
-  options: { readonly size: number; readonly count: number; readonly before: (a: number, b: number) => boolean },
+  options: {
+    readonly size: number;
+    readonly count: number;
+    readonly before: (a: number, b: number) => boolean;
+  },
 ): Best {
   const candidates = addUp(lists, options.size);
   const worse = (a: number, b: number): boolean => {
@@ -100,8 +104,7 @@ function replaceTop(heap: number[], candidate: number, worse: (a: number, b: num
     const left = 2 * at + 1;
     if (left >= heap.length) break;
     const right = left + 1;
-    const child =
-      right < heap.length && worse(heap[right] as number, heap[left] as number) ? right : left;
+    const child = right < heap.length && worse(heap[right] as number, heap[left] as number) ? right : left;
     if (!worse(heap[child] as number, candidate)) break;
     heap[at] = heap[child] as number;
     at = child;

@@ -5,11 +5,14 @@ export const ASSUMED_MARGIN = 0.3;
 const LEAST_FACTOR = 0.1;
 const MOST_FACTOR = 10;
 
-/** What one sale is worth by a placement's goal: money per unit, except for `none` (1), clearance and properties. */
+/**
+ * What one sale is worth by a placement's goal, never below 0: money per unit, except for `none` (1), clearance and
+ * properties.
+ */
 export function valueOf(goal: Placement['goal'], facts: ProductFacts, price: number | null): number {
   if (typeof goal === 'object') {
     const value = facts.attributes[goal.property];
-    return typeof value === 'number' ? value : 0;
+    return typeof value === 'number' ? Math.max(0, value) : 0;
   }
   switch (goal) {
     case 'none':
@@ -19,7 +22,7 @@ export function valueOf(goal: Placement['goal'], facts: ProductFacts, price: num
     case 'margin':
       return Math.max(0, (price ?? 0) - (facts.cost ?? (facts.price ?? 0) * (1 - ASSUMED_MARGIN)));
     case 'clearance':
-      return Math.log1p(facts.stock ?? 0);
+      return Math.log1p(Math.max(0, facts.stock ?? 0));
   }
 }
 

@@ -23,11 +23,12 @@ const MOST_PARTS = 3;
 
 /**
  * Bundles worth offering, best first: the shop's own whose every part is held or may be offered, in stock in the quantity
- * needed, and no dearer than its parts; and dynamic ones, composed around what is held from what goes with it.
+ * needed, of one currency, and no dearer than its parts; and dynamic ones, composed around what is held from what goes
+ * with it, unless the shop has a bundle of just these products, offered or not.
  */
 export function bundleOffers(question: BundleQuestion): BundleOffer[] {
   const fixed = question.fixed.flatMap((bundle) => fixedOffer(bundle, question) ?? []);
-  const known = new Set(fixed.map(({ parts }) => keyOf(parts)));
+  const known = new Set(question.fixed.map(({ parts }) => keyOf(parts)));
   const dynamic = dynamicOffers(question).filter(({ parts }) => !known.has(keyOf(parts)));
   return [...fixed, ...dynamic]
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
@@ -35,15 +36,20 @@ export function bundleOffers(question: BundleQuestion): BundleOffer[] {
 }
 
 type Parts = BundleOffer['parts'];
-const keyOf = (parts: Parts): string => parts.map(({ product }) => product.id).sort().join('+');
+const idsOf = (parts: readonly Pick<Parts[number], 'product'>[]): string[] =>
+  [...new Set(parts.map(({ product }) => product.id))].sort();
+const keyOf = (parts: Parameters<typeof idsOf>[0]): string => idsOf(parts).join('+');
+const isInStock = ({ stock }: ProductFacts, quantity: number): boolean => stock === null || stock >= quantity;
 
 function fixedOffer(bundle: BundleFacts, { candidates, held }: BundleQuestion): BundleOffer | null {
   const parts: Parts[number][] = [];
+  const currency = bundle.parts[0]?.product.currency ?? null;
+  if (idsOf(bundle.parts).length < bundle.parts.length) return null;
   for (const { product, quantity } of bundle.parts) {
     const candidate = candidates.get(product.id);
     const isHeld = held.has(product.id);
-    const inStock = product.stock === null || product.stock >= quantity;
-    if (!inStock || product.price === null || (candidate === undefined && !isHeld)) return null;
+    const isSold = isInStock(product, quantity) && product.price !== null && product.currency === currency;
+    if (!isSold || (candidate === undefined && !isHeld)) return null;
     parts.push({ product, quantity, held: isHeld, score: candidate?.score ?? 0 });
   }
   const partsPrice = priceOf(parts);
@@ -54,15 +60,21 @@ function fixedOffer(bundle: BundleFacts, { candidates, held }: BundleQuestion): 
 
 function dynamicOffers({ candidates, held, goTogether }: BundleQuestion): BundleOffer[] {
   return [...held.values()].flatMap((anchor) => {
-    if (anchor.price === null) return [];
+    if (anchor.price === null || !isInStock(anchor, 1)) return [];
     const fitting = [...candidates.values()]
-      .filter(({ facts }) => !held.has(facts.id) && facts.price !== null && facts.currency === anchor.currency)
-      .filter(({ facts }) => goTogether(anchor.id, facts.id))
+      .filter(
+        ({ facts }) => !held.has(facts.id) && facts.price !== null && facts.currency === anchor.currency,
+      )
+      .filter(({ facts }) => isInStock(facts, 1) && goTogether(anchor.id, facts.id))
       .sort((a, b) => b.score - a.score || (a.facts.id < b.facts.id ? -1 : 1));
     const chosen: BundleCandidate[] = [];
     for (const candidate of fitting) {
       if (chosen.length === MOST_PARTS - 1) break;
-      if (chosen.every(({ facts }) => goTogether(facts.id, candidate.facts.id) || goTogether(candidate.facts.id, facts.id)))
+      if (
+        chosen.every(
+          ({ facts }) => goTogether(facts.id, candidate.facts.id) || goTogether(candidate.facts.id, facts.id),
+        )
+      )
         chosen.push(candidate);
     }
     if (chosen.length === 0) return [];
@@ -70,17 +82,22 @@ function dynamicOffers({ candidates, held, goTogether }: BundleQuestion): Bundle
       { product: anchor, quantity: 1, held: true, score: 0 },
       ...chosen.map(({ facts, score }) => ({ product: facts, quantity: 1, held: false, score })),
     ];
-    const ids = parts.map(({ product }) => product.id).sort();
     const title = parts.map(({ product }) => product.title ?? product.id).join(' + ');
     return [
-      offerOf(parts, candidates, { id: `dynamic:${ids.join('+')}`, kind: 'dynamic', title, price: priceOf(parts) }),
+      offerOf(parts, candidates, {
+        id: `dynamic:${keyOf(parts)}`,
+        kind: 'dynamic',
+        title,
+        price: priceOf(parts),
+      }),
     ];
   });
 }
 
 /** In cents, so that sums of prices stay prices. */
 const priceOf = (parts: Parts): number =>
-  Math.round(parts.reduce((sum, { product, quantity }) => sum + (product.price ?? 0) * quantity, 0) * 100) / 100;
+  Math.round(parts.reduce((sum, { product, quantity }) => sum + (product.price ?? 0) * quantity, 0) * 100) /
+  100;
 
 function offerOf(
   parts: Parts,

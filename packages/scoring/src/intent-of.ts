@@ -1,4 +1,10 @@
-import { type AnchorKind, EVIDENCE_SOURCES, type EvidenceSource, type Intent, type Placement } from '@wherefore/contracts';
+import {
+  type AnchorKind,
+  EVIDENCE_SOURCES,
+  type EvidenceSource,
+  type Intent,
+  type Placement,
+} from '@wherefore/contracts';
 
 /** One term, as far as intents are concerned. */
 export interface SpokenFor {
@@ -58,7 +64,9 @@ export function sourcesOf(mix: Placement['intents']): readonly EvidenceSource[] 
   const wanted = (intent: Intent): boolean =>
     (mix[intent] ?? 0) > 0 || (intent === 'complement' && (mix.bundle ?? 0) > 0);
   const sources = Object.freeze(
-    EVIDENCE_SOURCES.filter((source) => wanted(INTENT_OF[source]) || (source === 'category' && wanted('substitute'))),
+    EVIDENCE_SOURCES.filter(
+      (source) => wanted(INTENT_OF[source]) || (source === 'category' && wanted('substitute')),
+    ),
   );
   cache.set(mix, sources);
   return sources;

@@ -1,6 +1,7 @@
 import type { ApolloServerOptions } from '@apollo/server';
-import { execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { execute, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { type CompiledOperation, compileOperation } from './compile-operation.js';
+import { fillDefaults } from './fill-defaults.js';
 import { LruMap } from './lru-map.js';
 
 type Gateway = NonNullable<ApolloServerOptions<object>['gateway']>;
@@ -11,10 +12,7 @@ const RUNS_BEFORE_COMPILING = 3;
 /** Most compiled operations kept; the longest unused goes first. */
 const MOST_COMPILED = 200;
 
-/**
- * A schema whose operations are compiled to JavaScript once they have been seen a few times, and run by graphql-js until
- * then. What the compiler does not support stays with graphql-js. The answers are the same either way.
- */
+/** A schema whose operations are compiled once they have come a few times. */
 export function compiledGateway(schema: GraphQLSchema): Gateway {
   const executor = compiledExecutor(schema);
   return {
@@ -29,32 +27,29 @@ export function compiledGateway(schema: GraphQLSchema): Gateway {
 
 interface Known {
   runs: number;
-  compiled: CompiledQuery | null;
+  compiled: CompiledOperation | null;
 }
 
+/**
+ * Runs operations as JavaScript that was compiled for them, at less than half the cost. graphql-js runs those that have come
+ * less than a few times, those that the compiler does not support, and those whose variables it does not like: nothing
+ * has run then, and graphql-js has the last word. The answers are the same either way.
+ */
 export function compiledExecutor(schema: GraphQLSchema): Executor {
   const known = new LruMap<string, Known>(MOST_COMPILED);
-  return async ({ queryHash, operationName, document, request, context }): Promise<ExecutionResult> => {
-    const variables = request.variables ?? {};
+  return async (asked): Promise<ExecutionResult> => {
+    const { queryHash, operationName, operation, document, context } = asked;
+    const variables = asked.request.variables ?? {};
     const entry = known.getOrAdd(`${queryHash} ${operationName ?? ''}`, () => ({ runs: 0, compiled: null }));
     entry.runs += 1;
-    if (entry.runs === RUNS_BEFORE_COMPILING) entry.compiled = compile(schema, document, operationName);
-    if (entry.compiled !== null) return entry.compiled.query(undefined, context, variables);
-    return execute({
-      schema,
-      document,
-      contextValue: context,
-      variableValues: variables,
-      operationName: operationName ?? null,
-    });
+    if (entry.runs === RUNS_BEFORE_COMPILING) entry.compiled = compileOperation(schema, asked);
+    const { compiled } = entry;
+    if (compiled !== null) {
+      const filled = fillDefaults(schema, operation, variables);
+      const complete = compiled.needs.every((name) => name in filled);
+      const result = complete ? await compiled.query(undefined, context, filled) : null;
+      if (result?.data !== undefined) return result;
+    }
+    return execute({ schema, document, contextValue: context, variableValues: variables, operationName });
   };
-}
-
-function compile(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operationName: string | null,
-): CompiledQuery | null {
-  const compiled = compileQuery(schema, document, operationName ?? undefined);
-  return isCompiledQuery(compiled) ? compiled : null;
 }

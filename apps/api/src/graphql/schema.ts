@@ -8,11 +8,20 @@ import { IntakeResolver } from './resolvers/intake-resolver.js';
 import { OffersResolver } from './resolvers/offers-resolver.js';
 import { PlacementResolver } from './resolvers/placement-resolver.js';
 import { ProductResolver } from './resolvers/product-resolver.js';
+import { RulesResolver } from './resolvers/rules-resolver.js';
 
 /** The GraphQL schema. Input is checked in the resolvers, by the contracts' own zod schemas. */
 export function buildApiSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [OffersResolver, PlacementResolver, ProductResolver, CustomerResolver, SegmentResolver, IntakeResolver],
+    resolvers: [
+      OffersResolver,
+      PlacementResolver,
+      RulesResolver,
+      ProductResolver,
+      CustomerResolver,
+      SegmentResolver,
+      IntakeResolver,
+    ],
     validate: false,
   });
   return resolveUnionsDirectly(readPlainFieldsDirectly(schema));

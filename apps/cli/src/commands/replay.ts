@@ -33,17 +33,19 @@ interface Verdict {
   readonly differences: readonly string[];
 }
 
-const count = (name: string) => numberOption(name, { least: 1, most: 100_000, whole: true });
+/** Most decisions replayed at once. */
+const MOST = 10_000;
+const count = (name: string) => numberOption(name, { least: 1, most: MOST, whole: true });
 
 export function replayCommand(): Command {
   return new Command('replay')
     .description('Compute recorded decisions again from what was recorded, and compare')
     .argument('[decision]', 'the id of one decision')
     .option('--last <n>', 'the latest n decisions', count('--last'))
-    .option('--from <instant>', 'decisions recorded from here on, e.g. 2026-11-24T08:00:00Z')
+    .option('--from <instant>', 'decisions recorded from here on, at most the latest 10,000')
     .option('--to <instant>', 'decisions recorded before this')
-    .option('--placement <id>', 'of these, only those for one placement')
-    .option('--sample <n>', 'of these, so many drawn evenly, the same ones each time', count('--sample'))
+    .option('--placement <id>', 'of a stretch of time, only those for one placement')
+    .option('--sample <n>', 'of a stretch of time, so many drawn evenly, always the same', count('--sample'))
     .option('--json', 'print the result as JSON')
     .action(async (decision: string | undefined, options: ReplayOptions) => {
       const screen = createScreen(options.json === true);
@@ -80,7 +82,7 @@ async function decisionsOf(
   if (last !== undefined) return listLatest(record, last);
   if (id === undefined)
     return listLogged(record, {
-      limit: 100_000,
+      limit: MOST,
       ...(from === undefined ? {} : { from: instant('--from', from) }),
       ...(to === undefined ? {} : { to: instant('--to', to) }),
       ...(placement === undefined ? {} : { placement }),

@@ -8,7 +8,18 @@ import { z } from 'zod';
 import type { Keyring } from '@wherefore/engine';
 import { HOME, PLACES } from '../stack/places.js';
 
-const Plan = z.object({ seed: z.number(), until: z.string() });
+const Plan = z.object({
+  seed: z.number(),
+  until: z.string(),
+  products: z.number().optional(),
+  customers: z.number().optional(),
+});
+
+/** How large a shop; the generator's own size where nothing is said. */
+export interface ShopSize {
+  readonly products?: number | undefined;
+  readonly customers?: number | undefined;
+}
 
 export interface SeedParts {
   readonly graph: Graph;
@@ -23,9 +34,15 @@ export interface SeedParts {
 export async function seedShop(
   parts: SeedParts,
   onProgress: (feed: string, report: ImportReport) => void,
+  size: ShopSize = {},
 ): Promise<Record<string, ImportReport>> {
-  const plan = demoPlan();
-  const shop = generateDemoShop(plan);
+  const plan = demoPlan(size);
+  const { products, customers, ...which } = plan;
+  const shop = generateDemoShop({
+    ...which,
+    ...(products === undefined ? {} : { products }),
+    ...(customers === undefined ? {} : { customers }),
+  });
   const reports: Record<string, ImportReport> = {};
   for (const feed of shop.feeds) {
     reports[feed.name] = await importStream(
@@ -42,9 +59,9 @@ export async function seedShop(
 }
 
 /** The demo shop of this machine: history up to today, decided once. */
-function demoPlan(): z.infer<typeof Plan> {
+function demoPlan(size: ShopSize): z.infer<typeof Plan> {
   if (existsSync(PLACES.demo)) return Plan.parse(JSON.parse(readFileSync(PLACES.demo, 'utf8')));
-  const plan = { seed: 7, until: `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z` };
+  const plan = { seed: 7, until: `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z`, ...size };
   mkdirSync(HOME, { recursive: true });
   writeFileSync(PLACES.demo, `${JSON.stringify(plan)}\n`);
   return plan;

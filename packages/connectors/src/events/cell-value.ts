@@ -1,9 +1,16 @@
-import { commercePayloads, crmPayloads, type EventType, supportPayloads } from '@wherefore/contracts';
+import {
+  commercePayloads,
+  crmPayloads,
+  type EventType,
+  feedbackPayloads,
+  supportPayloads,
+} from '@wherefore/contracts';
 import type { z } from 'zod';
 
 const PAYLOADS: Readonly<Record<EventType, z.ZodObject>> = {
   ...crmPayloads,
   ...commercePayloads,
+  ...feedbackPayloads,
   ...supportPayloads,
 };
 

@@ -41,7 +41,8 @@ function changesOf(events: readonly Event[], keyring: Keyring): Changes {
     const { payload } = event;
     if ('customer' in payload && payload.customer !== undefined)
       changes.visitors.add(keyring.pseudonym(payload.customer));
-    if ('session' in payload && payload.session !== undefined) noteSession(changes, keyring.pseudonym(payload.session));
+    if ('session' in payload && payload.session !== undefined)
+      noteSession(changes, keyring.pseudonym(payload.session));
     noteThings(changes, event);
   }
   return changes;

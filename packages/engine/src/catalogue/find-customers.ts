@@ -19,7 +19,10 @@ export interface Purchase {
 }
 
 /** A customer by the shop's own id, or null. */
-export async function loadCustomer(parts: Pick<DeskParts, 'graph' | 'consentDefault'>, id: string): Promise<CustomerFacts | null> {
+export async function loadCustomer(
+  parts: Pick<DeskParts, 'graph' | 'consentDefault'>,
+  id: string,
+): Promise<CustomerFacts | null> {
   const [row] = await parts.graph.read(loadCustomerStatement, { id, consentDefault: parts.consentDefault });
   return row ?? null;
 }

@@ -7,35 +7,47 @@ import type { Desk } from './desk.js';
 import { eligibilityContext } from './eligibility-context.js';
 import { type Judged, judgeCandidates } from './judge-candidates.js';
 import type { BundleParts } from './load-bundle-parts.js';
-import { rankCandidates, type Ranking } from './rank-candidates.js';
+import type { Shelf } from './product-shelf.js';
+import { rankCandidates } from './rank-candidates.js';
 import { termsOf } from './terms-of.js';
-import type { Found, Learned } from './select-offers.js';
+import type { Found, Learned } from './found.js';
 
 const MOST_BUNDLES = 5;
 /** Most bundles of the shop's that are looked at for one decision. */
 const MOST_LOOKED_AT = 20;
+
+export interface ComposedBundles {
+  readonly bundles: readonly BundleOffer[];
+  /** Products that were looked at for the bundles alone. */
+  readonly looked: Shelf;
+}
+const NONE: ComposedBundles = Object.freeze({ bundles: [], looked: new Map() });
+
+interface JudgedParts {
+  readonly facts: Map<string, ProductFacts>;
+  readonly eligible: readonly Judged[];
+  readonly looked: Shelf;
+}
 
 /** Bundles for placements that offer them: around what is in the cart or being looked at, each part checked. */
 export async function composeBundles(
   desk: Pick<Desk, 'index' | 'products'>,
   inputs: Learned,
   found: Found,
-): Promise<BundleOffer[]> {
+): Promise<ComposedBundles> {
   const { situation, placement, evidence } = inputs;
   const heldIds = [...situation.cart, ...(situation.viewing === null ? [] : [situation.viewing])];
-  if ((placement.intents.bundle ?? 0) === 0 || heldIds.length === 0) return [];
+  if ((placement.intents.bundle ?? 0) === 0 || heldIds.length === 0) return NONE;
   const fixed = bundlesAround(heldIds, inputs);
-  const { ranking, facts, eligible } = await judgeParts(desk, inputs, { fixed, found });
-  const candidates = new Map(
-    eligible.map((judged) => [judged.id, candidateOf(judged, { inputs, ranking, facts })]),
-  );
+  const { facts, eligible, looked } = await judgeParts(desk, inputs, { fixed, found });
+  const candidates = new Map(eligible.map((judged) => [judged.id, candidateOf(judged, { inputs, facts })]));
   const held = new Map<string, ProductFacts>();
   for (const id of heldIds) {
     const known = facts.get(id);
     if (known !== undefined && known.active && !known.deleted) held.set(id, known);
   }
   await evidence.prepare([{ source: 'complements', anchors: [...candidates.keys()] }], placement.budgetMs);
-  return bundleOffers({
+  const bundles = bundleOffers({
     fixed: fixed.flatMap((bundle) => factsOf(bundle, facts)),
     candidates,
     held,
@@ -43,6 +55,7 @@ export async function composeBundles(
       evidence.leadsOf('complements', a).some(({ list }) => list.candidates.includes(desk.index.indexOf(b))),
     most: MOST_BUNDLES,
   });
+  return { bundles, looked };
 }
 
 function bundlesAround(products: readonly string[], { bundles }: Learned): BundleParts[] {
@@ -55,26 +68,34 @@ async function judgeParts(
   desk: Pick<Desk, 'index' | 'products'>,
   inputs: Learned,
   { fixed, found }: { fixed: readonly BundleParts[]; found: Found },
-): Promise<{ ranking: Ranking; facts: Map<string, ProductFacts>; eligible: readonly Judged[] }> {
+): Promise<JudgedParts> {
   const parts = [...new Set(fixed.flatMap((bundle) => bundle.parts.map(({ product }) => product)))];
   const missing = parts.filter((id) => !found.facts.has(id));
   const facts = new Map(found.facts);
-  for (const [id, { value }] of await desk.products.load(missing)) facts.set(id, value);
+  const looked = await desk.products.load(missing);
+  for (const [id, { value }] of looked) facts.set(id, value);
   const from = { book: inputs.evidence, index: desk.index };
   const also = [...new Set([...parts, ...found.ranking.pool.map(({ id }) => id)])];
   const ranking = rankCandidates(inputs, from, { count: 0, also });
   const anyIntent = { ...inputs, placement: { ...inputs.placement, intents: ALL_INTENTS } };
   const context = eligibilityContext(anyIntent, ranking, { ...from, facts });
   const { eligible } = judgeCandidates(ranking, facts, { context, rules: activeRules(inputs.rules, inputs) });
-  return { ranking, facts, eligible };
+  return { facts, eligible, looked };
 }
 
 /** A part of a bundle is there for the bundle, whatever it would be offered for alone. */
-const ALL_INTENTS = { complement: 1, discover: 1, substitute: 1, upgrade: 1, replenish: 1, bundle: 1 } as const;
+const ALL_INTENTS = {
+  complement: 1,
+  discover: 1,
+  substitute: 1,
+  upgrade: 1,
+  replenish: 1,
+  bundle: 1,
+} as const;
 
 function candidateOf(
   { facts, score, ranked }: Judged,
-  from: { inputs: Learned; ranking: Ranking; facts: ReadonlyMap<string, ProductFacts> },
+  from: { inputs: Learned; facts: ReadonlyMap<string, ProductFacts> },
 ): BundleCandidate {
   const { situation, epoch, request } = from.inputs;
   const customer = situation.consent ? situation.customer : null;
@@ -83,7 +104,7 @@ function candidateOf(
     score,
     contributions: () =>
       contributionsOf(
-        termsOf(ranked, from.ranking.walks, (id) => from.facts.get(id)?.title ?? null),
+        termsOf(ranked, (id) => from.facts.get(id)?.title ?? null),
         {
           ends: { customer, candidate: { id: facts.id, name: facts.title ?? facts.id } },
           wording: wordingFor(request.locale ?? situation.locale),

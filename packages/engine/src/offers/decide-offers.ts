@@ -9,7 +9,8 @@ import {
 } from '@wherefore/contracts';
 import type { Desk } from './desk.js';
 import { emptyReason } from './empty-reason.js';
-import { type Inputs, loadInputs, type Moment } from './load-inputs.js';
+import type { Inputs } from './inputs.js';
+import { loadInputs, type Moment } from './load-inputs.js';
 import { notesOf } from './notes-of.js';
 import { recordOf } from './record-of.js';
 import { NOTHING, type Selection, selectOffers } from './select-offers.js';
@@ -67,6 +68,10 @@ export async function decideFrom(desk: Desk, inputs: Inputs, started = performan
     empty: offers.length > 0 ? null : emptyReason(inputs.epoch, selection),
     tookMs: Math.round((performance.now() - started) * 100) / 100,
   };
-  return { decision, inputs, selection, record: () => recordOf(desk.keyring, inputs, { decision, selection }) };
+  return {
+    decision,
+    inputs,
+    selection,
+    record: () => recordOf(desk.keyring, inputs, { decision, selection }),
+  };
 }
-

@@ -1,7 +1,7 @@
 import type { ProductFacts, Properties } from '@wherefore/contracts';
 import type { EligibilityContext } from '@wherefore/governance';
 import type { EvidenceBook } from './evidence-book.js';
-import type { Inputs } from './load-inputs.js';
+import type { Inputs } from './inputs.js';
 import type { ProductIndex } from './product-index.js';
 import type { Ranking } from './rank-candidates.js';
 

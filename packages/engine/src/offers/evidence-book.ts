@@ -124,7 +124,10 @@ async function readLeads(
   source: EvidenceSource,
   anchors: readonly string[],
 ): Promise<Map<string, Lead[]>> {
-  const rows = await parts.graph.read(evidenceStatements[source], { anchors: [...anchors], epoch: parts.epoch });
+  const rows = await parts.graph.read(evidenceStatements[source], {
+    anchors: [...anchors],
+    epoch: parts.epoch,
+  });
   const leads = new Map<string, Lead[]>();
   for (const row of rows) {
     const list = evidenceList(row, parts.index);
@@ -139,7 +142,11 @@ async function readLeads(
 }
 
 /** An anchor that leads nowhere gets an empty page, so that it is not asked again. */
-function turnPages(book: Map<string, Page>, anchors: readonly string[], leads: ReadonlyMap<string, Lead[]>): void {
+function turnPages(
+  book: Map<string, Page>,
+  anchors: readonly string[],
+  leads: ReadonlyMap<string, Lead[]>,
+): void {
   const readAt = Date.now();
   for (const anchor of anchors) book.set(anchor, { leads: leads.get(anchor) ?? NOTHING, readAt });
 }

@@ -27,7 +27,9 @@ export function evidenceList(row: StatementRow, index: ProductIndex): EvidenceLi
     candidates[learned + i] = index.indexOf(candidate);
     strengths[learned + i] = strength;
   });
-  const columns = Object.entries(row.columns).map(([name, values]) => [name, Float64Array.from(values)] as const);
+  const columns = Object.entries(row.columns).map(
+    ([name, values]) => [name, Float64Array.from(values)] as const,
+  );
   const shared = row.shared ?? {};
   const curated = row.curated.map(({ facts }) => facts);
   return {
@@ -36,7 +38,10 @@ export function evidenceList(row: StatementRow, index: ProductIndex): EvidenceLi
     strengths,
     factsAt(at) {
       if (at >= learned) return curated[at - learned] ?? {};
-      return { ...Object.fromEntries(columns.map(([name, values]) => [name, values[at] ?? null])), ...shared };
+      return {
+        ...Object.fromEntries(columns.map(([name, values]) => [name, values[at] ?? null])),
+        ...shared,
+      };
     },
   };
 }

@@ -115,14 +115,14 @@ interface From {
   readonly product: string;
 }
 
-function termAsRecorded(
-  [source, place, via, strength]: RecordedTerm,
-  from: From,
-): Term {
+function termAsRecorded([source, place, via, strength]: RecordedTerm, from: From): Term {
   const [kind, id, weight] = from.recalled.record.anchors[place] ?? ['', '', 0];
   const anchor = from.known.get(`${kind}|${id}`);
   if (anchor === undefined)
-    throw new WhereforeError('INTERNAL', `the record speaks of an anchor ${kind} ${id} that it does not hold`);
+    throw new WhereforeError(
+      'INTERNAL',
+      `the record speaks of an anchor ${kind} ${id} that it does not hold`,
+    );
   const coefficient = from.epoch.coefficients[source];
   const lead = from.book.leadsOf(source, id).find(({ list }) => (list.via?.id ?? null) === via);
   const row = lead?.list.candidates.indexOf(from.index.indexOf(from.product)) ?? -1;

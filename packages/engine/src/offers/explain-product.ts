@@ -13,7 +13,7 @@ import { eligibilityContext } from './eligibility-context.js';
 import { judgeCandidates } from './judge-candidates.js';
 import { loadInputs, type Moment } from './load-inputs.js';
 import { prepareEvidence, rankCandidates } from './rank-candidates.js';
-import type { Learned } from './select-offers.js';
+import type { Learned } from './found.js';
 import { wordJudged } from './word-offers.js';
 
 /** What speaks for one product in a situation, whether or not it would be offered. */
@@ -72,6 +72,6 @@ export async function explainFrom(
       message: `Nothing in the graph speaks for ${known.title ?? product} here.${also}`,
     });
   }
-  const offer = wordJudged({ ...candidate, explored: null }, { inputs, ranking: alone, facts });
+  const offer = wordJudged({ ...candidate, explored: null }, { inputs, facts });
   return accepted({ offer: { ...offer, rank: place + 1 }, candidates: ranking.candidates, refusal });
 }

@@ -67,7 +67,9 @@ function judge(
   const { context, rules } = by;
   const { intent, propensity } = ranked;
   const effects = ruleEffects(rules, { facts, intent, propensity });
-  const refusal = refusalOf({ facts, intent, propensity, caps: effects.caps, discounts: effects.discounts }, context) ?? effects.refusal;
+  const refusal =
+    refusalOf({ facts, intent, propensity, caps: effects.caps, discounts: effects.discounts }, context) ??
+    effects.refusal;
   return { refusal, judged: () => place(ranked, { facts, intent, propensity, effects }, context) };
 }
 

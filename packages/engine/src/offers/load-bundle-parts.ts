@@ -6,7 +6,11 @@ export interface BundleParts {
   readonly id: string;
   readonly title: string;
   readonly price: number | null;
-  readonly parts: readonly { readonly product: ProductId; readonly quantity: number; readonly role: string | null }[];
+  readonly parts: readonly {
+    readonly product: ProductId;
+    readonly quantity: number;
+    readonly role: string | null;
+  }[];
 }
 
 /** The shop's bundles, by each product they hold. */

@@ -1,4 +1,10 @@
-import { ANCHOR_KINDS, type AnchorKind, type Epoch, EVIDENCE_SOURCES, type EvidenceSource } from '@wherefore/contracts';
+import {
+  ANCHOR_KINDS,
+  type AnchorKind,
+  type Epoch,
+  EVIDENCE_SOURCES,
+  type EvidenceSource,
+} from '@wherefore/contracts';
 import { currentEpoch, type Graph } from '@wherefore/graph';
 import { STRUCTURAL_COEFFICIENTS } from '@wherefore/learning';
 import { z } from 'zod';
@@ -21,7 +27,10 @@ export async function loadEpoch(graph: Graph): Promise<Epoch | null> {
     bias: row.bias,
     halfLifeDays: row.halfLifeDays,
     coefficients: Object.fromEntries(
-      EVIDENCE_SOURCES.map((source) => [source, coefficients[source] ?? STRUCTURAL_COEFFICIENTS[source] ?? 0]),
+      EVIDENCE_SOURCES.map((source) => [
+        source,
+        coefficients[source] ?? STRUCTURAL_COEFFICIENTS[source] ?? 0,
+      ]),
     ) as Record<EvidenceSource, number>,
     anchorWeights: Object.fromEntries(ANCHOR_KINDS.map((kind) => [kind, weights[kind] ?? 1])) as Record<
       AnchorKind,

@@ -3,7 +3,7 @@ import type { Graph } from '@wherefore/graph';
 import { loadPlacements } from '../placements/load-placements.js';
 import { loadPublishedRules } from '../rules/load-published-rules.js';
 import { BoundedMap } from './bounded-map.js';
-import type { Rankings } from './ranked-before.js';
+import type { Rankings } from './rankings.js';
 import { type Bundles, loadBundleParts } from './load-bundle-parts.js';
 import { type EvidenceBook, openEvidenceBook } from './evidence-book.js';
 import { loadEpoch } from './load-epoch.js';

@@ -1,4 +1,4 @@
-import type { Inputs } from './load-inputs.js';
+import type { Inputs } from './inputs.js';
 import { clockNotes } from './recency-clock.js';
 import type { Selection } from './select-offers.js';
 
@@ -10,7 +10,9 @@ export function notesOf(inputs: Inputs, selection: Selection): string[] {
   );
   return [
     ...visitorNotes(inputs),
-    ...unknown.map((id) => `${JSON.stringify(id)} is not in the catalogue: nothing could be derived from it.`),
+    ...unknown.map(
+      (id) => `${JSON.stringify(id)} is not in the catalogue: nothing could be derived from it.`,
+    ),
     ...(selection.filled > 0
       ? [`${selection.filled} of the offers are what is popular in the shop: evidence did not fill the list.`]
       : []),

@@ -1,4 +1,10 @@
-import { accepted, type Decision, type OfferRequest, type RequestRefused, type Result } from '@wherefore/contracts';
+import {
+  accepted,
+  type Decision,
+  type OfferRequest,
+  type RequestRefused,
+  type Result,
+} from '@wherefore/contracts';
 import { type RecordParts, recordDecision } from '../record/record-decision.js';
 import { decideOffers } from './decide-offers.js';
 import type { Desk } from './desk.js';

@@ -8,7 +8,15 @@ import {
   type Situation,
 } from '@wherefore/contracts';
 import { anchorIds, anchorsFor, anchorsOf } from '@wherefore/evidence';
-import { bestTotals, type Hit, hitsOf, intentOf, propensityOf, sourcesOf, type WeightedList } from '@wherefore/scoring';
+import {
+  bestTotals,
+  type Hit,
+  hitsOf,
+  intentOf,
+  propensityOf,
+  sourcesOf,
+  type WeightedList,
+} from '@wherefore/scoring';
 import type { EvidenceBook, Lead } from './evidence-book.js';
 import type { ProductIndex } from './product-index.js';
 
@@ -34,6 +42,8 @@ export interface Ranked {
   readonly propensity: number;
   readonly intent: Intent;
   readonly hits: readonly Hit[];
+  /** What the hits point into. */
+  readonly walks: readonly Walk[];
 }
 
 export interface Ranking {
@@ -101,12 +111,14 @@ function rankedOf(
   const spoken = by.hits.flatMap(({ list, row }) => {
     const walk = by.walks[list];
     if (walk === undefined) return [];
-    return [{ source: walk.source, anchorKind: walk.anchor.kind, value: walk.factor * (walk.strengths[row] ?? 0) }];
+    return [
+      { source: walk.source, anchorKind: walk.anchor.kind, value: walk.factor * (walk.strengths[row] ?? 0) },
+    ];
   });
   const { epoch, placement } = by.question;
   const score = spoken.reduce((sum, { value }) => sum + value, epoch.bias);
   const intent = intentOf(spoken, placement.intents, { owned: by.owned });
-  return { id, score, propensity: propensityOf(score), intent, hits: by.hits };
+  return { id, score, propensity: propensityOf(score), intent, hits: by.hits, walks: by.walks };
 }
 
 function walksOf(

@@ -1,6 +1,13 @@
-import type { Anchor, Decision, DecisionRecord, OfferRequest, RecordedTerm, Snapshot } from '@wherefore/contracts';
+import type {
+  Anchor,
+  Decision,
+  DecisionRecord,
+  OfferRequest,
+  RecordedTerm,
+  Snapshot,
+} from '@wherefore/contracts';
 import type { Keyring } from '../keyring.js';
-import type { Inputs } from './load-inputs.js';
+import type { Inputs } from './inputs.js';
 import type { Chosen, Selection } from './select-offers.js';
 
 export interface Recorded {
@@ -16,7 +23,7 @@ export function recordOf(
 ): Recorded {
   const { situation, request, seed, basis } = inputs;
   const anchors = new AnchorList();
-  const offers = selection.chosen.map((chosen) => recordedOffer(chosen, selection, anchors));
+  const offers = selection.chosen.map((chosen) => recordedOffer(chosen, anchors));
   const looked = [...selection.shelf.values()];
   const record: DecisionRecord = {
     v: 1,
@@ -61,13 +68,9 @@ class AnchorList {
   }
 }
 
-function recordedOffer(
-  chosen: Chosen,
-  selection: Selection,
-  anchors: AnchorList,
-): DecisionRecord['offers'][number] {
+function recordedOffer(chosen: Chosen, anchors: AnchorList): DecisionRecord['offers'][number] {
   const terms = chosen.ranked.hits.flatMap(({ list, row }): RecordedTerm[] => {
-    const walk = selection.ranking.walks[list];
+    const walk = chosen.ranked.walks[list];
     if (walk === undefined) return [];
     const { source, anchor, lead, strengths } = walk;
     return [[source, anchors.place(anchor), lead.list.via?.id ?? null, strengths[row] ?? 0]];

@@ -1,4 +1,10 @@
-import { type DecisionRecord, type Situation, type Snapshot, type Visitor, WhereforeError } from '@wherefore/contracts';
+import {
+  type DecisionRecord,
+  type Situation,
+  type Snapshot,
+  type Visitor,
+  WhereforeError,
+} from '@wherefore/contracts';
 
 /** A record with the snapshots it refers to. */
 export interface Recalled {

@@ -3,7 +3,7 @@ import { type Decided, decideFrom } from './decide-offers.js';
 import type { Desk } from './desk.js';
 import { openEvidenceBook } from './evidence-book.js';
 import type { Kept } from './kept.js';
-import type { Inputs } from './load-inputs.js';
+import type { Inputs } from './inputs.js';
 import type { ProductShelf } from './product-shelf.js';
 import { readSnapshot, type Recalled, recordedSituation } from './recorded.js';
 

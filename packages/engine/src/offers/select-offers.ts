@@ -1,22 +1,16 @@
-import type { BundleOffer, Epoch, Funnel, ProductFacts, Refusal } from '@wherefore/contracts';
+import type { BundleOffer, Funnel, ProductFacts, Refusal } from '@wherefore/contracts';
 import { type ActiveRules, activeRules, namedProducts, requestRefusal } from '@wherefore/governance';
 import { type Composed, composeList } from '@wherefore/scoring';
 import { composeBundles } from './compose-bundles.js';
 import type { Desk } from './desk.js';
-import type { EvidenceBook } from './evidence-book.js';
+import type { Found, Learned } from './found.js';
 import { eligibilityContext } from './eligibility-context.js';
 import { funnelOf } from './funnel-of.js';
-import { type Judged, type Judgement, judgeCandidates } from './judge-candidates.js';
-import type { Inputs } from './load-inputs.js';
+import { type Judged, judgeCandidates } from './judge-candidates.js';
+import type { Inputs } from './inputs.js';
 import { prepareEvidence, rankCandidates, type Ranking } from './rank-candidates.js';
 import { rankedBefore } from './ranked-before.js';
 import type { ProductShelf, Shelf } from './product-shelf.js';
-
-/** A decision's inputs once something has been learned. */
-export interface Learned extends Inputs {
-  readonly epoch: Epoch;
-  readonly evidence: EvidenceBook;
-}
 
 export type Chosen = Judged & { readonly explored: number | null };
 
@@ -59,7 +53,10 @@ export const NOTHING: Selection = Object.freeze({
 const poolSizes = (first: number): readonly number[] => [first * 3 + 30, 2_000];
 
 /** Evidence, score, hard rules, priority, variety: from a situation to the offers. */
-export async function selectOffers(desk: Pick<Desk, 'index' | 'products'>, inputs: Learned): Promise<Selection> {
+export async function selectOffers(
+  desk: Pick<Desk, 'index' | 'products'>,
+  inputs: Learned,
+): Promise<Selection> {
   const stopped = requestRefusal(inputs);
   if (stopped !== null) return { ...NOTHING, stopped };
   const degraded = await prepareEvidence(inputs, inputs.evidence);
@@ -68,8 +65,9 @@ export async function selectOffers(desk: Pick<Desk, 'index' | 'products'>, input
   let found = await examine(desk, inputs, { rules, count: small });
   if (isShort(found, inputs) && found.ranking.pool.length < found.ranking.candidates)
     found = await examine(desk, inputs, { rules, count: large });
-  const filled = isShort(found, inputs) ? await fill(desk, inputs, found) : [];
-  const chosen = [...found.composed.chosen, ...filled].map(({ candidate, explored }) => ({
+  const filled = isShort(found, inputs) ? await fill(desk, inputs, found) : NOT_FILLED;
+  const { bundles, looked } = await composeBundles(desk, inputs, found);
+  const chosen = [...found.composed.chosen, ...filled.chosen].map(({ candidate, explored }) => ({
     ...candidate,
     explored,
   }));
@@ -79,23 +77,14 @@ export async function selectOffers(desk: Pick<Desk, 'index' | 'products'>, input
     eligible: found.eligible,
     refused: found.refused,
     dropped: found.composed.dropped,
-    bundles: await composeBundles(desk, inputs, found),
+    bundles,
     funnel: funnelOf(found, chosen.length),
-    shelf: found.shelf,
-    degraded,
+    shelf: together(found.shelf, filled.looked, looked),
+    degraded: [...new Set([...degraded, ...filled.degraded])],
     unknown: requestProducts(inputs).filter((id) => !found.shelf.has(id)),
-    filled: filled.length,
+    filled: filled.chosen.length,
     stopped: null,
   };
-}
-
-/** Candidates that were ranked, asked about, judged and put in order. */
-export interface Found extends Judgement {
-  readonly ranking: Ranking;
-  readonly shelf: Shelf;
-  readonly facts: ReadonlyMap<string, ProductFacts>;
-  readonly composed: Composed<Judged>;
-  readonly rules: ActiveRules;
 }
 
 interface Search {
@@ -129,27 +118,45 @@ async function examine(
 const isShort = ({ composed }: Found, { request, placement }: Inputs): boolean =>
   composed.chosen.length < Math.min(request.first, placement.slots);
 
+/** All that was looked at on the way to a decision. */
+function together(first: Shelf, ...more: readonly Shelf[]): Shelf {
+  const others = more.filter(({ size }) => size > 0);
+  return others.length === 0 ? first : new Map([first, ...others].flatMap((shelf) => [...shelf]));
+}
+
+interface Filled {
+  readonly chosen: Composed<Judged>['chosen'];
+  readonly looked: Shelf;
+  readonly degraded: readonly string[];
+}
+const NOT_FILLED: Filled = Object.freeze({ chosen: [], looked: new Map(), degraded: [] });
+
 /** What is popular, for the slots that are left: of any intent, under all other rules. */
-async function fill(
-  desk: Pick<Desk, 'index' | 'products'>,
-  inputs: Learned,
-  found: Found,
-): Promise<Composed<Judged>['chosen']> {
+async function fill(desk: Pick<Desk, 'index' | 'products'>, inputs: Learned, found: Found): Promise<Filled> {
   const { placement, request } = inputs;
-  if (placement.fallback !== 'popular' || placement.minPropensity > 0) return [];
+  if (placement.fallback !== 'popular' || placement.minPropensity > 0) return NOT_FILLED;
   const taken = new Set(found.composed.chosen.map(({ candidate }) => candidate.id));
   const open = Math.min(request.first, placement.slots) - taken.size;
-  const relaxed = { ...inputs, rankings: null, placement: { ...placement, intents: { ...placement.intents, discover: 1 } } };
-  await prepareEvidence(relaxed, inputs.evidence);
+  const relaxed = {
+    ...inputs,
+    rankings: null,
+    placement: { ...placement, intents: { ...placement.intents, discover: 1 } },
+  };
+  const degraded = await prepareEvidence(relaxed, inputs.evidence);
   const more = await examine(desk, relaxed, { rules: found.rules, count: request.first * 3 + 30 });
-  return more.eligible
+  const chosen = more.eligible
     .filter(({ id }) => !taken.has(id))
     .slice(0, open)
     .map((candidate) => ({ candidate, explored: null }));
+  return { chosen, looked: more.shelf, degraded };
 }
 
 const requestProducts = ({ situation }: Inputs): string[] => [
-  ...new Set([...(situation.viewing === null ? [] : [situation.viewing]), ...situation.cart, ...situation.recentlyViewed]),
+  ...new Set([
+    ...(situation.viewing === null ? [] : [situation.viewing]),
+    ...situation.cart,
+    ...situation.recentlyViewed,
+  ]),
 ];
 
 /** The candidates, what the request speaks of, and what an upgrade would replace. */

@@ -1,7 +1,7 @@
 import type { Placement, ProductFacts, RuleSet, Situation } from '@wherefore/contracts';
 import { type Decided, decideFrom } from './decide-offers.js';
 import type { Desk } from './desk.js';
-import type { Inputs } from './load-inputs.js';
+import type { Inputs } from './inputs.js';
 import type { ProductShelf } from './product-shelf.js';
 
 /** What should be different from the truth; everything else stays as it is. */
@@ -26,8 +26,7 @@ export function suppose(desk: Desk, inputs: Inputs, change: Supposition): Promis
     ...situation,
     cart: change.cart ?? situation.cart,
     viewing: change.viewing === undefined ? situation.viewing : change.viewing,
-    segments:
-      change.segments?.map((segment) => ({ ...segment, properties: {} })) ?? situation.segments,
+    segments: change.segments?.map((segment) => ({ ...segment, properties: {} })) ?? situation.segments,
     behaviour: situation.behaviour.filter(({ product }) => !forgotten.has(product)),
     recentlyViewed: situation.recentlyViewed.filter((product) => !forgotten.has(product)),
   };

@@ -8,11 +8,11 @@ export type NameOf = (id: string) => string | null;
 const known = new WeakMap<Ranked, readonly Term[]>();
 
 /** The addends of a candidate's score, largest first. */
-export function termsOf(ranked: Ranked, walks: readonly Walk[], nameOf: NameOf = () => null): readonly Term[] {
+export function termsOf(ranked: Ranked, nameOf: NameOf = () => null): readonly Term[] {
   const before = known.get(ranked);
   if (before !== undefined) return before;
   const terms = ranked.hits.flatMap(({ list, row }): Term[] => {
-    const walk = walks[list];
+    const walk = ranked.walks[list];
     return walk === undefined ? [] : [termOf(ranked, walk, { row, nameOf })];
   });
   terms.sort(byValueThenPath);

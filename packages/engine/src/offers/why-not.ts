@@ -3,7 +3,8 @@ import { type Outcome, whyNotOf, type WhyNot, wordingFor } from '@wherefore/expl
 import { decideFrom } from './decide-offers.js';
 import type { Desk } from './desk.js';
 import { explainFrom, type ProductExplained } from './explain-product.js';
-import { type Inputs, loadInputs, type Moment } from './load-inputs.js';
+import type { Inputs } from './inputs.js';
+import { loadInputs, type Moment } from './load-inputs.js';
 import type { Selection } from './select-offers.js';
 
 /** Why a product is not in a list: the stage it fell at, by how much, and what would put it in. */
@@ -29,7 +30,8 @@ export async function whyNotFrom(desk: Desk, inputs: Inputs, product: string): P
       product,
       title: explained.title,
       shownAt: place < 0 ? null : place + 1,
-      refusal: selection.stopped === null ? explained.refusal : { product: explained.id, ...selection.stopped },
+      refusal:
+        selection.stopped === null ? explained.refusal : { product: explained.id, ...selection.stopped },
       rank: found === null ? null : found.offer.rank,
       score: found === null ? null : found.offer.score,
       priority: (eligible ?? found?.offer)?.priority ?? null,
@@ -50,7 +52,11 @@ function lastShownOf({ chosen }: Selection) {
   return { product: id, title: facts.title ?? id, priority, score };
 }
 
-function droppedBy({ dropped, ranking }: Selection, product: string, isCandidate: boolean): Outcome['dropped'] {
+function droppedBy(
+  { dropped, ranking }: Selection,
+  product: string,
+  isCandidate: boolean,
+): Outcome['dropped'] {
   const by = dropped.find(({ candidate }) => candidate.id === product)?.by;
   if (by !== undefined) return by;
   return isCandidate && !ranking.pool.some(({ id }) => id === product) ? 'pool' : null;

@@ -1,8 +1,7 @@
 import type { BundleOffer, Epoch, Offer, ProductFacts } from '@wherefore/contracts';
 import { lazyBecause, wordingFor } from '@wherefore/explain';
 import { explainOffer } from '@wherefore/graph';
-import type { Inputs } from './load-inputs.js';
-import type { Ranking } from './rank-candidates.js';
+import type { Inputs } from './inputs.js';
 import { termsOf } from './terms-of.js';
 import type { Chosen, Selection } from './select-offers.js';
 
@@ -15,19 +14,18 @@ export function wordOffers(
   for (const [id, { value }] of selection.shelf) facts.set(id, value);
   const { epoch } = inputs;
   if (epoch === null) return { offers: [], bundles: [] };
-  const from = { inputs: { ...inputs, epoch }, ranking: selection.ranking, facts };
+  const from = { inputs: { ...inputs, epoch }, facts };
   const offers = selection.chosen.map((chosen, place) => ({ ...wordJudged(chosen, from), rank: place + 1 }));
   return { offers, bundles: selection.bundles };
 }
 
 interface From {
   readonly inputs: Inputs & { readonly epoch: Epoch };
-  readonly ranking: Ranking;
   readonly facts: ReadonlyMap<string, ProductFacts>;
 }
 
 /** One candidate as an offer; its explanation is worded when it is read. */
-export function wordJudged(chosen: Chosen, { inputs, ranking, facts }: From): Omit<Offer, 'rank'> & { rank: number } {
+export function wordJudged(chosen: Chosen, { inputs, facts }: From): Omit<Offer, 'rank'> & { rank: number } {
   const { situation, epoch, request } = inputs;
   const customer = situation.consent ? situation.customer : null;
   const product = chosen.facts;
@@ -46,7 +44,7 @@ export function wordJudged(chosen: Chosen, { inputs, ranking, facts }: From): Om
     pinnedBy: chosen.pin?.rule ?? null,
     explored: chosen.explored,
     because: lazyBecause({
-      terms: () => termsOf(chosen.ranked, ranking.walks, nameOf),
+      terms: () => termsOf(chosen.ranked, nameOf),
       score: chosen.score,
       ends: { customer, candidate: { id: product.id, name: product.title ?? product.id } },
       wording: wordingFor(request.locale ?? situation.locale),

@@ -1,11 +1,9 @@
-import { NO_RULES, Rule, type RuleSet } from '@wherefore/contracts';
+import { NO_RULES, type RuleSet } from '@wherefore/contracts';
 import { type Graph, loadPublishedRuleSet } from '@wherefore/graph';
-import { z } from 'zod';
+import { readRuleSet } from './read-version.js';
 
-const rules = z.array(Rule);
-
-/** The merchandisers' rules that offers are decided with; the empty set where none were ever published. */
-export async function loadPublishedRules(graph: Graph): Promise<RuleSet> {
+/** The rules that offers are decided with; version 0, the empty set, where none were published. */
+export async function loadPublishedRules(graph: Pick<Graph, 'read'>): Promise<RuleSet> {
   const [row] = await graph.read(loadPublishedRuleSet, {});
-  return row === undefined ? NO_RULES : { version: row.version, rules: rules.parse(JSON.parse(row.rules)) };
+  return row === undefined ? NO_RULES : readRuleSet(row);
 }

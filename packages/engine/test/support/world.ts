@@ -2,7 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type ApplyResult, type Batch, Event, type EventInput } from '@wherefore/contracts';
-import { announceChanges, applyBatch, createKeyring, type Desk, type Keyring, openDesk } from '@wherefore/engine';
+import {
+  announceChanges,
+  applyBatch,
+  createKeyring,
+  type Desk,
+  type Keyring,
+  openDesk,
+} from '@wherefore/engine';
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { type EventLog, openLog } from '@wherefore/log';
 import { openQueue, type QueueDoor } from '@wherefore/queue';
@@ -15,6 +22,7 @@ export interface World {
   readonly keyring: Keyring;
   readonly queue: QueueDoor;
   readonly desk: Desk;
+  readonly redisUrl: string;
   /** Applies events as one batch; `batch` and `guard` as a feed would send them. */
   apply(events: readonly EventInput[], batch?: Partial<Batch>): Promise<ApplyResult>;
   /** First value of the first row. */
@@ -37,6 +45,7 @@ export async function openWorld(): Promise<World> {
     log,
     keyring,
     queue,
+    redisUrl: redis.url,
     desk: openDesk({ graph, keyring, live: queue.live, consentDefault: true }),
     async apply(events, given = {}) {
       batches += 1;

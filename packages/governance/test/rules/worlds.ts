@@ -121,7 +121,7 @@ export const conditions: fc.Arbitrary<Condition> = fc
       fc.record({
         on: fc.constant('attribute'),
         name: fc.constant('colour'),
-        is: some('red', 'blue', 3, true),
+        is: some<string | number | boolean>('red', 'blue', 3, true),
       }),
       fc.record({ on: fc.constant('price'), from: figure, to: figure }),
       fc.record({ on: fc.constant('stock'), from: figure, to: figure }),

@@ -31,7 +31,10 @@ export const createRuleSet = statement('rules/create-version', 'WRITE', {
   }),
   row: version,
 });
-export const loadRuleSetVersion = statement('rules/load-version', 'READ', { params: version, row: versionRow });
+export const loadRuleSetVersion = statement('rules/load-version', 'READ', {
+  params: version,
+  row: versionRow,
+});
 export const listRuleSetVersions = statement('rules/list-versions', 'READ', {
   params: z.object({ before: z.int(), limit: z.int() }),
   row: versionRow,

@@ -1,5 +1,4 @@
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { messageOf, WhereforeError } from '@wherefore/contracts';
 import { Database, type DatabaseOptions } from '../duckdb.js';
@@ -44,7 +43,6 @@ export async function openDecisionLog(
   options: DatabaseOptions & { readonly directory: string },
 ): Promise<DecisionLog> {
   const directory = resolve(options.directory);
-  await answering('made', mkdir(join(directory, 'decisions'), { recursive: true }));
   return new ParquetDecisionLog(directory, await Database.open(options));
 }
 

@@ -8,12 +8,15 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   Query: {
     everyone: 'offers offersForPage why placements placement product products bundle',
     staff: 'system',
-    merchandising: 'whyNot whatIf without compare customer customers segment segments',
+    merchandising:
+      'whyNot whatIf without compare customer customers segment segments ' +
+      'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges',
     operators: 'quarantine',
   },
   Mutation: {
     everyone: 'track',
-    merchandisers: 'savePlacement rollBackPlacement withdrawPlacement',
+    merchandisers: 'savePlacement rollBackPlacement withdrawPlacement saveRules submitRules',
+    approvers: 'approveRules rejectRules publishRules rollBackRules',
     operators: 'replayQuarantined',
   },
 
@@ -62,6 +65,22 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   SavedPlacement: { merchandising: '*' },
   PlacementRefused: { merchandising: '*' },
   PlacementProblem: { merchandising: '*' },
+
+  Rule: { merchandising: '*' },
+  RuleCondition: { merchandising: '*' },
+  RuleAttribute: { merchandising: '*' },
+  RuleRange: { merchandising: '*' },
+  RulePeriod: { merchandising: '*' },
+  RuleAction: { merchandising: '*' },
+  RuleCap: { merchandising: '*' },
+  RuleRequirement: { merchandising: '*' },
+  RuleSet: { merchandising: '*' },
+  RuleDiff: { merchandising: '*' },
+  ChangedRule: { merchandising: '*' },
+  RuleChange: { merchandising: '*' },
+  RuleFinding: { merchandising: '*' },
+  SavedRules: { merchandising: '*' },
+  RulesRefused: { merchandising: '*' },
 
   Money: { everyone: 'amount currency' },
   Category: { everyone: 'id name' },

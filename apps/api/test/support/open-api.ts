@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { parseConfig } from '@wherefore/config';
+import { openDesk } from '@wherefore/engine';
+import { connectGraph, migrate } from '@wherefore/graph';
+import { createLogger } from '@wherefore/observe';
+import { openDecisionLog } from '@wherefore/log';
+import { openDecisionStream, openQueue, type QueueDoor } from '@wherefore/queue';
+import { startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { buildServer } from '../../src/build-server.js';
+import { bearer, keyring, SECRET, tokenFor } from './tokens.js';
+
+export interface Reply {
+  readonly data?: Record<string, unknown>;
+  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
+}
+
+/** The API as it runs, on an empty graph. */
+export interface OpenApi {
+  readonly queue: QueueDoor;
+  /** Sends an operation; as an admin, unless a role is named. */
+  ask(query: string, variables?: object, role?: Parameters<typeof tokenFor>[0]): Promise<Reply>;
+  close(): Promise<void>;
+}
+
+export async function openApi(): Promise<OpenApi> {
+  const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
+  const graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
+  await migrate(graph, new Date());
+  const queue = await openQueue(redis.url);
+  const decisions = await openDecisionStream(redis.url);
+  const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-api-log-'));
+  const decisionLog = await openDecisionLog({ directory });
+  const desk = openDesk({ graph, live: queue.live, keyring, consentDefault: true });
+  const app = await buildServer(
+    {
+      graph,
+      queue,
+      keyring,
+      consentDefault: true,
+      desk,
+      decisions,
+      decisionLog: () => Promise.resolve(decisionLog),
+    },
+    {
+      config: parseConfig({
+        NEO4J_URI: neo4j.boltUrl,
+        NEO4J_PASSWORD: neo4j.password,
+        REDIS_URL: redis.url,
+        WHEREFORE_SECRET: SECRET,
+        WHEREFORE_FEED_TOKEN: 'a feed token for tests',
+      }),
+      logger: createLogger('api', 'silent'),
+      consoleRoot: __dirname,
+    },
+  );
+  return {
+    queue,
+    async ask(query, variables = {}, role = 'admin') {
+      const headers = bearer(tokenFor(role));
+      const reply = await app.inject({
+        method: 'POST',
+        url: '/graphql',
+        payload: { query, variables },
+        headers,
+      });
+      return reply.json<Reply>();
+    },
+    async close() {
+      await app.close();
+      await decisions.close();
+      await queue.close();
+      await decisionLog.close();
+      await graph.close();
+      await Promise.all([neo4j.stop(), redis.stop()]);
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { Epoch, ProductFacts } from '@wherefore/contracts';
+import type { ActiveRules } from '@wherefore/governance';
+import type { Composed } from '@wherefore/scoring';
+import type { EvidenceBook } from './evidence-book.js';
+import type { Inputs } from './inputs.js';
+import type { Judged, Judgement } from './judge-candidates.js';
+import type { Shelf } from './product-shelf.js';
+import type { Ranking } from './rank-candidates.js';
+
+/** A decision's inputs once something has been learned. */
+export interface Learned extends Inputs {
+  readonly epoch: Epoch;
+  readonly evidence: EvidenceBook;
+}
+
+/** Candidates that were ranked, asked about, judged and put in order. */
+export interface Found extends Judgement {
+  readonly ranking: Ranking;
+  readonly shelf: Shelf;
+  readonly facts: ReadonlyMap<string, ProductFacts>;
+  readonly composed: Composed<Judged>;
+  readonly rules: ActiveRules;
+}

@@ -1,0 +1,16 @@
+import type { Result, RuleSetVersion } from '@wherefore/contracts';
+import type { Graph } from '@wherefore/graph';
+import { moveRules, type RulesMove } from './move-rules.js';
+import type { RulesRefused } from './rules-refused.js';
+
+/** Turns a version down that was not published yet, for good; its author may withdraw it the same way. */
+export const rejectRules = (
+  graph: Graph,
+  move: RulesMove,
+  now: Date,
+): Promise<Result<RuleSetVersion, RulesRefused>> =>
+  moveRules(
+    graph,
+    { ...move, now },
+    { what: 'rules.reject', from: ['draft', 'submitted', 'approved'], to: 'rejected' },
+  );
