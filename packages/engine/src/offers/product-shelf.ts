@@ -15,21 +15,44 @@ export interface ProductShelf {
 /** What was read of products, used as long as nothing about them changes. */
 export function openProductShelf(graph: Graph, changes: ChangeBook): ProductShelf {
   const shelf = new Map<string, Kept<ProductFacts>>();
+  const reading = new Map<string, { readonly since: number; readonly done: Promise<void> }>();
+
+  /** One statement for all; who asks for the same while it runs, waits for the same answer. */
+  function read(ids: readonly string[]): Promise<void> {
+    const since = changes.now();
+    const done = readProducts(graph, ids)
+      .then((products) => {
+        for (const value of products)
+          shelf.set(value.id, { value, since, snapshot: snapshotOf('product', value) });
+      })
+      .finally(() => {
+        for (const id of ids) if (reading.get(id)?.done === done) reading.delete(id);
+      });
+    for (const id of ids) reading.set(id, { since, done });
+    return done;
+  }
+
+  function current(id: string): Kept<ProductFacts> | undefined {
+    const kept = shelf.get(id);
+    return kept === undefined || changes.hasChanged('product', id, kept.since) ? undefined : kept;
+  }
+
   return {
     async load(ids) {
-      const found = new Map<string, Kept<ProductFacts>>();
       const missing: string[] = [];
+      const joined = new Set<Promise<void>>();
+      for (const id of ids) {
+        if (current(id) !== undefined) continue;
+        const running = reading.get(id);
+        if (running === undefined || changes.hasChanged('product', id, running.since)) missing.push(id);
+        else joined.add(running.done);
+      }
+      if (missing.length > 0) joined.add(read(missing));
+      await Promise.all(joined);
+      const found = new Map<string, Kept<ProductFacts>>();
       for (const id of ids) {
         const kept = shelf.get(id);
-        if (kept !== undefined && !changes.hasChanged('product', id, kept.since)) found.set(id, kept);
-        else missing.push(id);
-      }
-      if (missing.length === 0) return found;
-      const since = changes.now();
-      for (const value of await readProducts(graph, missing)) {
-        const kept = { value, since, snapshot: snapshotOf('product', value) };
-        shelf.set(value.id, kept);
-        found.set(value.id, kept);
+        if (kept !== undefined) found.set(id, kept);
       }
       return found;
     },

@@ -47,6 +47,7 @@ export function openVisitorBook(
   changes: ChangeBook,
 ): VisitorBook {
   const visitors = new BoundedMap<string, Kept<Visitor>>(MOST_VISITORS);
+  const reading = new Map<string, { readonly since: number; readonly kept: Promise<Kept<Visitor>> }>();
   const marked = new BoundedMap<string, { readonly marks: Marks; readonly since: number }>(MOST_VISITORS);
   const stranger: Kept<Visitor> = { value: STRANGER, since: 0, snapshot: snapshotOf('visitor', STRANGER) };
   const hasChanged = (kind: Changing, { customer, session }: VisitorIds, since: number): boolean =>
@@ -58,10 +59,19 @@ export function openVisitorBook(
       const key = keyOf(ids);
       const known = visitors.get(key);
       if (known !== undefined && !hasChanged('visitor', ids, known.since)) return known;
+      const running = reading.get(key);
+      if (running !== undefined && !hasChanged('visitor', ids, running.since)) return running.kept;
       const since = changes.now();
-      const value = await readVisitor(parts.graph, ids, parts.consentDefault);
-      const kept = { value, since, snapshot: snapshotOf('visitor', value) };
-      visitors.set(key, kept);
+      const kept = readVisitor(parts.graph, ids, parts.consentDefault)
+        .then((value) => {
+          const read = { value, since, snapshot: snapshotOf('visitor', value) };
+          visitors.set(key, read);
+          return read;
+        })
+        .finally(() => {
+          if (reading.get(key)?.kept === kept) reading.delete(key);
+        });
+      reading.set(key, { since, kept });
       return kept;
     },
     async marks(ids) {
