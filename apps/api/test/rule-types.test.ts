@@ -54,14 +54,27 @@ it('a rule that is read and sent back is the same rule', () => {
           expiresAt,
         } as RuleInput);
         const [shown] = toRuleSet({ version: 1, rules: [rule] }).rules;
-        const back = Rule.parse(fromRuleInput(shown as unknown as Input, 'nobody'));
+        const sent = fromRuleInput(shown as unknown as Input, 'nobody');
+        const back = Rule.parse(sent.ok && sent.value);
         expect(JSON.parse(JSON.stringify(back))).toEqual(JSON.parse(JSON.stringify(rule)));
       },
     ),
   );
 });
 
+it.each([
+  ['no field of a condition', { when: [{ not: true }], then: { pin: 1 } }, 'a condition'],
+  ['two fields of an action', { when: [], then: { pin: 1, boost: 2 } }, 'an action'],
+  ['an action that is not to be done', { when: [], then: { exclude: false } }, 'an action'],
+])('%s is refused', (_, given, what) => {
+  const input = { id: 'r', name: 'R', reason: 'x', expiresAt: new Date(0), ...given };
+  expect(fromRuleInput(input as Input, 'ada')).toEqual({
+    ok: false,
+    refusal: `r: ${what} gives exactly one field${what === 'a condition' ? ' besides not' : ''}`,
+  });
+});
+
 it('a rule that names no owner is its author’s', () => {
   const input = { id: 'r', name: 'R', when: [], then: { pin: 1 }, reason: 'x', expiresAt: new Date(0) };
-  expect(fromRuleInput(input, 'ada')).toMatchObject({ owner: 'ada' });
+  expect(fromRuleInput(input, 'ada')).toMatchObject({ ok: true, value: { owner: 'ada' } });
 });

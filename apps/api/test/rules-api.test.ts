@@ -96,8 +96,9 @@ describe('rules', () => {
 
   it('that are wrong are refused with what is wrong', async () => {
     const two = rule({ when: [{ placement: ['home'], brand: ['x'] }] });
-    expect(await ask(SAVE, { rules: [two] })).toMatchObject({
-      errors: [{ extensions: { code: 'BAD_INPUT' } }],
+    expect(await save([two])).toMatchObject({
+      code: 'malformed',
+      message: expect.stringContaining('cut: a condition gives exactly one field'),
     });
     expect(await save([rule({ then: { discount: 99 } })])).toMatchObject({
       code: 'malformed',

@@ -8,6 +8,7 @@ import { offersCommand } from './commands/offers.js';
 import { placementsCommand } from './commands/placements.js';
 import { quarantineCommand } from './commands/quarantine.js';
 import { replayCommand } from './commands/replay.js';
+import { rulesCommand } from './commands/rules.js';
 import { seedCommand } from './commands/seed.js';
 import { tokenCommand } from './commands/token.js';
 import { upCommand } from './commands/up.js';
@@ -32,6 +33,7 @@ for (const command of [
   whyCommand,
   replayCommand,
   placementsCommand,
+  rulesCommand,
   quarantineCommand,
   tokenCommand,
   doctorCommand,

@@ -64,7 +64,7 @@ export * from './rules/parse-rules.js';
 export * from './rules/publish-rules.js';
 export * from './rules/reject-rules.js';
 export * from './rules/roll-back-rules.js';
-export type { RulesRefused } from './rules/rules-refused.js';
+export { malformed, type RulesRefused } from './rules/rules-refused.js';
 export * from './rules/save-draft.js';
 export * from './rules/simulate-rules.js';
 export * from './rules/submit-rules.js';

@@ -3,7 +3,7 @@ import type { Graph } from '@wherefore/graph';
 import { moveRules, type RulesMove } from './move-rules.js';
 import type { RulesRefused } from './rules-refused.js';
 
-/** Turns a version down that was not published yet, for good; its author may withdraw it the same way. */
+/** Turns a version down that was not published yet, for good. */
 export const rejectRules = (
   graph: Graph,
   move: RulesMove,

@@ -1,4 +1,4 @@
-import { type Result, type Rule } from '@wherefore/contracts';
+import { refused, type Result, type Rule } from '@wherefore/contracts';
 import {
   approveRules,
   checkRules,
@@ -7,6 +7,7 @@ import {
   listRuleSets,
   loadPublishedRules,
   loadRuleSet,
+  malformed,
   parseRules,
   publishRules,
   type PublishParts,
@@ -158,8 +159,13 @@ export class RulesResolver {
   }
 }
 
-const readRules = (rules: RuleInput[], author: string): Result<readonly Rule[], Refusal> =>
-  parseRules(rules.map((rule) => fromRuleInput(rule, author)));
+function readRules(inputs: RuleInput[], author: string): Result<readonly Rule[], Refusal> {
+  const read = inputs.map((input) => fromRuleInput(input, author));
+  const unclear = read.flatMap((one) => (one.ok ? [] : [one.refusal]));
+  return unclear.length > 0
+    ? refused(malformed(unclear))
+    : parseRules(read.map((one) => one.ok && one.value));
+}
 
 const outcome = (result: Result<Parameters<typeof toRuleSet>[0], Refusal>): typeof RuleSetResult =>
   result.ok ? toRuleSet(result.value) : toRefused(result.refusal);

@@ -1,21 +1,25 @@
-import { WhereforeError } from '@wherefore/contracts';
+import { accepted, refused, type Result } from '@wherefore/contracts';
 import type { RuleInput } from './rule.js';
 import type { RuleAction } from './rule-action.js';
 import type { RuleCondition } from './rule-condition.js';
 
-/** Rules as a client sent them, in the shape of the contract, which checks them. Throws BAD_INPUT. */
-export function fromRuleInput(input: RuleInput, author: string): unknown {
-  const { id, name, when, then, owner, reason, startsAt, expiresAt } = input;
-  return {
+/** A rule as a client sent it, in the shape of the contract, which checks the rest; refused with what is not clear. */
+export function fromRuleInput(input: RuleInput, author: string): Result<unknown, string> {
+  const { id, name, owner, reason, startsAt, expiresAt } = input;
+  const when = input.when.map(fromCondition);
+  const then = fromAction(input.then);
+  if (when.includes(null)) return refused(`${id}: a condition gives exactly one field besides not`);
+  if (then === null) return refused(`${id}: an action gives exactly one field`);
+  return accepted({
     id,
     name,
-    when: when.map((condition) => fromCondition(condition, id)),
-    then: fromAction(then, id),
+    when,
+    then,
     owner: owner ?? author,
     reason,
     ...(startsAt ? { startsAt: startsAt.toISOString() } : {}),
     expiresAt: expiresAt.toISOString(),
-  };
+  });
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -23,16 +27,19 @@ const NAMES: Readonly<Record<string, string>> = {
   cartHolds: 'cart-holds',
 };
 
-function fromCondition({ not, ...tests }: RuleCondition, rule: string): unknown {
-  const [field, value] = onlyOne(tests, `${rule}: a condition gives exactly one field besides not`);
+function fromCondition({ not, ...tests }: RuleCondition): unknown {
+  const only = onlyOne(tests);
+  if (only === null) return null;
+  const [field, value] = only;
   const on = NAMES[field] ?? field;
   return Array.isArray(value) ? { on, is: value, not } : { on, ...given(value as object), not };
 }
 
-function fromAction(action: RuleAction, rule: string): unknown {
-  const { exclude, include, ...rest } = action;
+function fromAction({ exclude, include, ...rest }: RuleAction): unknown {
   const flags = { exclude: exclude === true ? {} : null, include: include === true ? {} : null };
-  const [field, value] = onlyOne({ ...rest, ...flags }, `${rule}: an action gives exactly one field`);
+  const only = onlyOne({ ...rest, ...flags });
+  if (only === null) return null;
+  const [field, value] = only;
   switch (field) {
     case 'pin':
       return { do: field, position: value };
@@ -46,12 +53,12 @@ function fromAction(action: RuleAction, rule: string): unknown {
   }
 }
 
-function onlyOne(fields: object, otherwise: string): [string, unknown] {
+/** The one field that is given, with its value; null where none or several are. */
+function onlyOne(fields: object): [string, unknown] | null {
   const [first, ...others] = Object.entries(fields).filter(
     ([, value]) => value !== null && value !== undefined,
   );
-  if (first === undefined || others.length > 0) throw new WhereforeError('BAD_INPUT', otherwise);
-  return first;
+  return first === undefined || others.length > 0 ? null : first;
 }
 
 /** GraphQL's null means "not given" to us; dates become text. */
