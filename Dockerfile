@@ -27,4 +27,4 @@ WORKDIR /app
 COPY --from=build /app ./
 USER node
 EXPOSE 4000
-CMD ["node", "apps/api/dist/main.js"]
+CMD ["node", "--max-semi-space-size=64", "apps/api/dist/main.js"]

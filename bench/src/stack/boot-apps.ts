@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { API_NODE_FLAGS } from '@wherefore/config';
 import { freePort } from '@wherefore/servers';
 import { type Child, startChild } from './child-process.js';
 import { ROOT } from './places.js';
@@ -64,7 +65,7 @@ export async function bootServer(
     script,
     env: { ...env, WHEREFORE_PORT: String(port) },
     logFile: path.join(home, 'logs', `${name}.log`),
-    execArgv,
+    execArgv: [...API_NODE_FLAGS, ...execArgv],
   });
   const ask = askerOf(child);
   return {

@@ -59,7 +59,7 @@ export interface DecisionRecord {
   readonly exposures: readonly Exposure[];
   /** Draws of exploration are made from it. */
   readonly seed: number;
-  /** The anchors that the offers' terms refer to, as [kind, id, weight]. */
+  /** The anchors that the offers' terms refer to, as [kind, id, weight]; there may be more. */
   readonly anchors: readonly (readonly [kind: string, id: string, weight: number])[];
   /** Every product that was looked at, with the hash of its snapshot. */
   readonly products: readonly (readonly [product: string, snapshot: string])[];

@@ -37,7 +37,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await redis.flushall();
   const record = { request: { customer: pseudonymOf('ann'), session: pseudonymOf('s1') } };
-  decision = await recordDecision({ keyring, decisions }, record as unknown as DecisionRecord, []);
+  decision = await recordDecision({ keyring, decisions }, { body: JSON.stringify(record), snapshots: [] });
 });
 
 const NOTHING: Tracked = {

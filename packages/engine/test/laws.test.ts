@@ -1,5 +1,6 @@
 import {
   type Contribution,
+  type DecisionRecord,
   type EventInput,
   OfferRequest,
   type OfferRequestInput,
@@ -214,9 +215,9 @@ async function deleteOne(request: OfferRequestInput, [a = 0, b = 0, c = 0]: numb
 
 /** What was recorded, as it comes back from where records are kept. */
 function roundTrip(decided: Decided): Recalled {
-  const { record, snapshots } = JSON.parse(JSON.stringify(decided.record())) as ReturnType<Decided['record']>;
-  const bodies = new Map(snapshots.map(({ hash, body }) => [hash, body]));
-  return { record, snapshot: (hash) => bodies.get(hash) ?? null };
+  const { body, snapshots } = decided.record();
+  const bodies = new Map(snapshots.map((snapshot) => [snapshot.hash, snapshot.body]));
+  return { record: JSON.parse(body) as DecisionRecord, snapshot: (hash) => bodies.get(hash) ?? null };
 }
 
 async function replay(recalled: Recalled | undefined): Promise<void> {

@@ -68,7 +68,11 @@ const record = (n: number): DecisionRecord =>
     offers: [],
     seed: n,
   }) as unknown as DecisionRecord;
-const keep = (n: number) => recordDecision(parts, record(n), [...BASIS, snapshot('product', `h${n % 5}`)]);
+const keep = (n: number) =>
+  recordDecision(parts, {
+    body: JSON.stringify(record(n)),
+    snapshots: [...BASIS, snapshot('product', `h${n % 5}`)],
+  });
 
 /** Moves entries to the log until it holds up to the stream's last one, and a little later. */
 async function moveAll(options: Partial<LogDecisionsOptions> = {}, movers = 1): Promise<void> {

@@ -4,8 +4,9 @@ import { cypherFor } from './cypher-for.js';
 import { headlineOf } from './headline.js';
 
 /**
- * The explanation of an offer, each part computed when it is first read and kept. Its parts are own, enumerable
- * properties: JSON and spreading see all of them.
+ * The explanation of an offer, computed when it is read. The headline and the first path, which everybody asks for, are
+ * kept; contributions and Cypher, which are large, are made anew. Its parts are own, enumerable properties: JSON and
+ * spreading see all of them.
  */
 export function lazyBecause(parts: BecauseParts): Because {
   return new LazyBecause(parts);
@@ -20,8 +21,6 @@ class LazyBecause implements Because {
   #terms: readonly Term[] | undefined;
   #headline: string | undefined;
   #firstPath: Because['firstPath'] | undefined;
-  #contributions: readonly Contribution[] | undefined;
-  #cypher: CypherStatement | undefined;
 
   constructor(parts: BecauseParts) {
     this.#parts = parts;
@@ -35,8 +34,8 @@ class LazyBecause implements Because {
       if (self.#firstPath === undefined) self.#firstPath = firstPath(self.#all(), self.#parts.ends);
       return self.#firstPath;
     }),
-    contributions: this.#own((self) => (self.#contributions ??= contributionsOf(self.#all(), self.#parts))),
-    cypher: this.#own((self) => (self.#cypher ??= cypherFor(self.#all(), self.#parts.cypher))),
+    contributions: this.#own((self) => contributionsOf(self.#all(), self.#parts)),
+    cypher: this.#own((self) => cypherFor(self.#all(), self.#parts.cypher)),
   };
 
   static #own(read: (self: LazyBecause) => unknown): PropertyDescriptor {

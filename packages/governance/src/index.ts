@@ -5,7 +5,7 @@ export type {
   CappedCandidate,
   EligibilityContext,
 } from './eligibility/candidate.js';
-export { HARD_RULES, refusalOf } from './eligibility/refusal-of.js';
+export { HARD_RULES, hardRules, refusalOf } from './eligibility/refusal-of.js';
 export { requestRefusal } from './eligibility/request-refusal.js';
 export * from './placements.js';
 export { type ActiveRules, activeRules, namedProducts } from './rules/active-rules.js';

@@ -16,7 +16,9 @@ export interface Changes {
   /** Pseudonyms of those who were shown, or turned down, something. */
   readonly marked: readonly string[];
   readonly products: readonly string[];
-  /** Have the epoch, the rules, the placements, bundles or curated relationships changed? */
+  /** Products whose curated relationships have changed. */
+  readonly links: readonly string[];
+  /** Have the epoch, the rules, the placements or bundles changed? */
   readonly knowledge: boolean;
   /** Is anything lost between the two positions? Then all that was read before must be read again. */
   readonly gap: boolean;
@@ -51,6 +53,7 @@ export interface LiveState {
   touch(changed: {
     readonly visitors?: Iterable<string>;
     readonly products?: Iterable<string>;
+    readonly links?: Iterable<string>;
     readonly knowledge?: boolean;
   }): Promise<void>;
   addExposures(keys: VisitorKeys, marks: readonly LiveMark[]): Promise<void>;
@@ -83,9 +86,9 @@ export function liveStateOf(redis: Redis): LiveState {
         exposures: lists.filter((_, i) => i % 2 === 1).flatMap(marksOf),
       };
     },
-    async touch({ visitors = [], products = [], knowledge = false }) {
-      const change = { v: [...visitors], p: [...products], k: knowledge };
-      if (change.v.length + change.p.length === 0 && !knowledge) return;
+    async touch({ visitors = [], products = [], links = [], knowledge = false }) {
+      const change = { v: [...visitors], p: [...products], l: [...links], k: knowledge };
+      if (change.v.length + change.p.length + change.l.length === 0 && !knowledge) return;
       await answering(redis.xadd(...entryOf(change)));
     },
     addExposures: (keys, marks) => addMarks(redis, { visitors: present(keys), keyOf: shownKey }, marks),
@@ -93,11 +96,12 @@ export function liveStateOf(redis: Redis): LiveState {
   };
 }
 
-/** One entry of the stream of changes: visitors, marked visitors, products, knowledge. */
+/** One entry of the stream of changes: visitors, marked visitors, products, linked products, knowledge. */
 interface Change {
   readonly v?: readonly string[];
   readonly m?: readonly string[];
   readonly p?: readonly string[];
+  readonly l?: readonly string[];
   readonly k?: boolean;
 }
 
@@ -106,32 +110,37 @@ const entryOf = (change: Change) =>
 
 type Entry = readonly [id: string, fields: readonly string[]];
 
+/** One command: the entry at `position` comes first while the stream still holds it, and is missing after a gap. */
 async function readChanges(redis: Redis, position: string | null): Promise<Changes> {
-  const pipeline = redis.pipeline().xrange(CHANGES, '-', '+', 'COUNT', 1);
-  if (position === null) pipeline.xrevrange(CHANGES, '+', '-', 'COUNT', 1);
-  else pipeline.xrange(CHANGES, `(${position}`, '+');
-  const [first = [], since = []] = valuesOf(await answering(pipeline.exec())) as Entry[][];
-  const oldest = first[0]?.[0];
-  const latest = since.at(-1)?.[0];
-  const changes = position === null ? [] : since.map(([, [, body = '{}']]) => JSON.parse(body) as Change);
+  if (position === null) {
+    const [latest] = (await answering(redis.xrevrange(CHANGES, '+', '-', 'COUNT', 1))) as unknown as Entry[];
+    return { ...NO_CHANGES, position: latest?.[0] ?? START };
+  }
+  const entries = (await answering(redis.xrange(CHANGES, position, '+'))) as unknown as Entry[];
+  const isHeld = entries[0]?.[0] === position;
+  if (isHeld && entries.length === 1) return { ...NO_CHANGES, position };
+  const since = isHeld ? entries.slice(1) : entries;
+  const changes = since.map(([, [, body = '{}']]) => JSON.parse(body) as Change);
   return {
-    position: latest ?? position ?? START,
+    position: since.at(-1)?.[0] ?? position,
     visitors: changes.flatMap(({ v = [] }) => v),
     marked: changes.flatMap(({ m = [] }) => m),
     products: changes.flatMap(({ p = [] }) => p),
+    links: changes.flatMap(({ l = [] }) => l),
     knowledge: changes.some(({ k }) => k === true),
-    gap: position !== null && position !== START && (oldest === undefined || isLater(oldest, position)),
+    gap: position !== START && !isHeld,
   };
 }
 
+const NO_CHANGES = Object.freeze({
+  visitors: [],
+  marked: [],
+  products: [],
+  links: [],
+  knowledge: false,
+  gap: false,
+});
 const START = '0-0';
-
-/** Entry ids are milliseconds and a sequence number. */
-function isLater(a: string, b: string): boolean {
-  const [ms = 0, sequence = 0] = a.split('-').map(Number);
-  const [otherMs = 0, otherSequence = 0] = b.split('-').map(Number);
-  return ms > otherMs || (ms === otherMs && sequence > otherSequence);
-}
 
 const present = ({ customer, session }: VisitorKeys): string[] =>
   [customer, session].filter((key): key is string => key !== null);

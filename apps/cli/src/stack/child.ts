@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { API_NODE_FLAGS } from '@wherefore/config';
 import { WhereforeError } from '@wherefore/contracts';
 import { PLACES, ROOT } from './places.js';
 
@@ -30,6 +31,7 @@ export async function startChild(
   const output = openSync(logFile, 'w');
   const child = fork(path.join(ROOT, 'apps', name, 'dist', 'main.js'), [], {
     env: { ...process.env, ...environment },
+    execArgv: name === 'api' ? [...API_NODE_FLAGS] : [],
     detached: true,
     stdio: ['ignore', output, output, 'ipc'],
   });

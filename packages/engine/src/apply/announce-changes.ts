@@ -1,4 +1,4 @@
-import { type Batch, type Event, isFeedback } from '@wherefore/contracts';
+import { type Batch, type Event, type EventOf, isFeedback } from '@wherefore/contracts';
 import { type Graph, touchedCustomers } from '@wherefore/graph';
 import type { LiveState } from '@wherefore/queue';
 import type { Keyring } from '../keyring.js';
@@ -6,6 +6,7 @@ import type { Keyring } from '../keyring.js';
 interface Changes {
   readonly visitors: Set<string>;
   readonly products: Set<string>;
+  readonly links: Set<string>;
   readonly orders: Set<string>;
   readonly sessions: Set<string>;
   knowledge: boolean;
@@ -20,18 +21,19 @@ export async function announceChanges(
   batch: Batch,
 ): Promise<void> {
   const changes = changesOf(batch.events, parts.keyring);
-  const { visitors, products, knowledge } = changes;
+  const { visitors, products, links, knowledge } = changes;
   const [orders, sessions] = [[...changes.orders], [...changes.sessions]];
   if (orders.length + sessions.length > 0)
     for (const { pseudonym } of await parts.graph.read(touchedCustomers, { orders, sessions }))
       if (pseudonym !== null) visitors.add(pseudonym);
-  await parts.live.touch({ visitors, products, knowledge });
+  await parts.live.touch({ visitors, products, links, knowledge });
 }
 
 function changesOf(events: readonly Event[], keyring: Keyring): Changes {
   const changes: Changes = {
     visitors: new Set(),
     products: new Set(),
+    links: new Set(),
     orders: new Set(),
     sessions: new Set(),
     knowledge: false,
@@ -56,6 +58,9 @@ function noteSession(changes: Changes, session: string): void {
 function noteThings(changes: Changes, event: Event): void {
   switch (event.type) {
     case 'product.upserted':
+      changes.products.add(event.payload.product);
+      for (const linked of linkedBy(event.payload)) changes.links.add(linked).add(event.payload.product);
+      break;
     case 'product.deleted':
     case 'price.changed':
     case 'stock.changed':
@@ -78,3 +83,12 @@ function noteThings(changes: Changes, event: Event): void {
       break;
   }
 }
+
+/** Products that a product's own record connects it with. */
+const linkedBy = (payload: EventOf<'product.upserted'>['payload']): string[] => [
+  ...(payload.upgradesTo ?? []),
+  ...(payload.requires ?? []),
+  ...(payload.compatibleWith ?? []),
+  ...(payload.substitutes ?? []),
+  ...(payload.complements ?? []),
+];

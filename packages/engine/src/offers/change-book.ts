@@ -1,7 +1,7 @@
 import type { LiveState } from '@wherefore/queue';
 
 /** What kinds of things change under their id. */
-export type Changing = 'visitor' | 'marks' | 'product' | 'knowledge';
+export type Changing = 'visitor' | 'marks' | 'product' | 'links';
 
 /**
  * What this process has heard of changes. It is asked before anything that was read earlier is used: what has changed
@@ -14,36 +14,72 @@ export interface ChangeBook {
   now(): number;
   /** Has this changed since? */
   hasChanged(kind: Changing, id: string, since: number): boolean;
+  /** Has anything of the kind changed since? */
+  hasAnyChanged(kind: Changing, since: number): boolean;
+  /** Has what is the same for everybody changed since? */
+  hasKnowledgeChanged(since: number): boolean;
   forget(): void;
 }
 
 /** More changes than this are not told apart: everything counts as changed. */
 const MOST_REMEMBERED = 200_000;
 
+/** Things of one kind, and when each last changed. */
+class Changed {
+  private readonly at = new Map<string, number>();
+  private latest = 0;
+
+  note(ids: readonly string[], now: number): void {
+    for (const id of ids) this.at.set(id, now);
+    if (ids.length > 0) this.latest = now;
+  }
+  since(id: string, since: number): boolean {
+    return this.latest > since && (this.at.get(id) ?? 0) > since;
+  }
+  anySince(since: number): boolean {
+    return this.latest > since;
+  }
+  get size(): number {
+    return this.at.size;
+  }
+  clear(): void {
+    this.at.clear();
+    this.latest = 0;
+  }
+}
+
 export function openChangeBook(live: LiveState): ChangeBook {
-  const changed = new Map<string, number>();
+  const changed = {
+    visitor: new Changed(),
+    marks: new Changed(),
+    product: new Changed(),
+    links: new Changed(),
+  } satisfies Record<Changing, Changed>;
   let position: string | null = null;
   let count = 0;
   let allChangedAt = 0;
+  let knowledgeChangedAt = 0;
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
 
   function forgetAll(): void {
-    changed.clear();
+    for (const one of Object.values(changed)) one.clear();
     allChangedAt = count += 1;
   }
 
   async function read(): Promise<void> {
     const asked = position;
-    const { position: next, gap, knowledge, visitors, marked, products } = await live.changesSince(asked);
-    position = next;
-    if (next === asked) return;
-    if (gap || changed.size > MOST_REMEMBERED) return forgetAll();
+    const news = await live.changesSince(asked);
+    position = news.position;
+    if (news.position === asked) return;
+    const remembered = Object.values(changed).reduce((sum, { size }) => sum + size, 0);
+    if (news.gap || remembered > MOST_REMEMBERED) return forgetAll();
     count += 1;
-    for (const id of visitors) changed.set(`visitor ${id}`, count);
-    for (const id of marked) changed.set(`marks ${id}`, count);
-    for (const id of products) changed.set(`product ${id}`, count);
-    if (knowledge) changed.set('knowledge ', count);
+    changed.visitor.note(news.visitors, count);
+    changed.marks.note(news.marked, count);
+    changed.product.note(news.products, count);
+    changed.links.note(news.links, count);
+    if (news.knowledge) knowledgeChangedAt = count;
   }
 
   function run(): Promise<void> {
@@ -66,7 +102,9 @@ export function openChangeBook(live: LiveState): ChangeBook {
       return next;
     },
     now: () => count,
-    hasChanged: (kind, id, since) => since < allChangedAt || (changed.get(`${kind} ${id}`) ?? 0) > since,
+    hasChanged: (kind, id, since) => since < allChangedAt || changed[kind].since(id, since),
+    hasAnyChanged: (kind, since) => since < allChangedAt || changed[kind].anySince(since),
+    hasKnowledgeChanged: (since) => since < allChangedAt || knowledgeChangedAt > since,
     forget: forgetAll,
   };
 }

@@ -7,7 +7,8 @@ import type { Desk } from './desk.js';
 import { eligibilityContext } from './eligibility-context.js';
 import { type Judged, judgeCandidates } from './judge-candidates.js';
 import type { BundleParts } from './load-bundle-parts.js';
-import type { Shelf } from './product-shelf.js';
+import type { LeftOut } from './evidence-book.js';
+import { EMPTY_SHELF, type Shelf, together } from './shelf.js';
 import { rankCandidates } from './rank-candidates.js';
 import { termsOf } from './terms-of.js';
 import type { Found, Learned } from './found.js';
@@ -20,11 +21,13 @@ export interface ComposedBundles {
   readonly bundles: readonly BundleOffer[];
   /** Products that were looked at for the bundles alone. */
   readonly looked: Shelf;
+  /** Without it no dynamic bundles can be made. */
+  readonly leftOut: readonly LeftOut[];
 }
-const NONE: ComposedBundles = Object.freeze({ bundles: [], looked: new Map() });
+const NONE: ComposedBundles = Object.freeze({ bundles: [], looked: EMPTY_SHELF, leftOut: [] });
 
 interface JudgedParts {
-  readonly facts: Map<string, ProductFacts>;
+  readonly facts: ReadonlyMap<string, ProductFacts>;
   readonly eligible: readonly Judged[];
   readonly looked: Shelf;
 }
@@ -46,16 +49,20 @@ export async function composeBundles(
     const known = facts.get(id);
     if (known !== undefined && known.active && !known.deleted) held.set(id, known);
   }
-  await evidence.prepare([{ source: 'complements', anchors: [...candidates.keys()] }], placement.budgetMs);
+  const wanted = { source: 'complements' as const, anchors: [...candidates.keys()] };
+  const late = await evidence.prepare([wanted], placement.budgetMs);
+  const { without } = found.ranking;
+  const isKnown = late.length === 0 && !without.has('complements') && !without.has('bundles');
   const bundles = bundleOffers({
     fixed: fixed.flatMap((bundle) => factsOf(bundle, facts)),
     candidates,
     held,
     goTogether: (a, b) =>
+      isKnown &&
       evidence.leadsOf('complements', a).some(({ list }) => list.candidates.includes(desk.index.indexOf(b))),
     most: MOST_BUNDLES,
   });
-  return { bundles, looked };
+  return { bundles, looked, leftOut: late.map(({ reason }) => ({ source: 'bundles', reason })) };
 }
 
 function bundlesAround(products: readonly string[], { bundles }: Learned): BundleParts[] {
@@ -70,10 +77,9 @@ async function judgeParts(
   { fixed, found }: { fixed: readonly BundleParts[]; found: Found },
 ): Promise<JudgedParts> {
   const parts = [...new Set(fixed.flatMap((bundle) => bundle.parts.map(({ product }) => product)))];
-  const missing = parts.filter((id) => !found.facts.has(id));
-  const facts = new Map(found.facts);
+  const missing = parts.filter((id) => !found.shelf.facts.has(id));
   const looked = await desk.products.load(missing);
-  for (const [id, { value }] of looked) facts.set(id, value);
+  const { facts } = together(found.shelf, looked);
   const from = { book: inputs.evidence, index: desk.index };
   const also = [...new Set([...parts, ...found.ranking.pool.map(({ id }) => id)])];
   const ranking = rankCandidates(inputs, from, { count: 0, also });

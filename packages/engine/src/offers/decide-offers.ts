@@ -1,18 +1,16 @@
 import {
   accepted,
   type Decision,
-  type DecisionRecord,
   type OfferRequest,
   type RequestRefused,
   type Result,
-  type Snapshot,
 } from '@wherefore/contracts';
 import type { Desk } from './desk.js';
 import { emptyReason } from './empty-reason.js';
 import type { Inputs } from './inputs.js';
 import { loadInputs, type Moment } from './load-inputs.js';
 import { notesOf } from './notes-of.js';
-import { recordOf } from './record-of.js';
+import { type Recorded, recordOf } from './record-of.js';
 import { NOTHING, type Selection, selectOffers } from './select-offers.js';
 import { wordOffers } from './word-offers.js';
 
@@ -22,7 +20,7 @@ export interface Decided {
   readonly inputs: Inputs;
   readonly selection: Selection;
   /** For the record: what was decided, and what it was decided from. */
-  record(): { readonly record: DecisionRecord; readonly snapshots: readonly Snapshot[] };
+  record(): Recorded;
 }
 
 /**
@@ -60,7 +58,7 @@ export async function decideFrom(desk: Desk, inputs: Inputs, started = performan
     placement: inputs.placement,
     personalised: situation.known && situation.consent,
     notes: notesOf(inputs, selection),
-    degraded: selection.degraded,
+    degraded: selection.leftOut.map(({ source, reason }) => `${source}: ${reason}`),
     offers,
     bundles,
     refused: selection.refused,
@@ -72,6 +70,6 @@ export async function decideFrom(desk: Desk, inputs: Inputs, started = performan
     decision,
     inputs,
     selection,
-    record: () => recordOf(desk.keyring, inputs, { decision, selection }),
+    record: () => recordOf(inputs, { decision, selection }),
   };
 }

@@ -2,6 +2,7 @@ import type { Graph } from '@wherefore/graph';
 import type { LiveState } from '@wherefore/queue';
 import type { Keyring } from '../keyring.js';
 import { openChangeBook } from './change-book.js';
+import { type EvidenceBook, openEvidenceBook } from './evidence-book.js';
 import { type Knowledge, loadKnowledge } from './load-knowledge.js';
 import { createProductIndex, type ProductIndex } from './product-index.js';
 import { openProductShelf, type ProductShelf } from './product-shelf.js';
@@ -24,6 +25,8 @@ export interface Desk extends DeskParts {
   hear(): Promise<void>;
   /** What the shop knows now. */
   knowledge(): Promise<Knowledge>;
+  /** The evidence of an epoch, current or not, as far as the graph still has it. */
+  evidenceOf(epoch: string): Promise<EvidenceBook>;
   /** Forgets everything that was read. */
   clear(): void;
   counters(): { readonly hits: number; readonly misses: number; readonly lists: number };
@@ -36,25 +39,33 @@ export function openDesk(parts: DeskParts): Desk {
   const products = openProductShelf(parts.graph, changes);
   let latest: Knowledge | null = null;
   let current: { readonly since: number; readonly knowledge: Promise<Knowledge> } | null = null;
+  function knowledge(): Promise<Knowledge> {
+    if (current !== null && !changes.hasKnowledgeChanged(current.since)) return current.knowledge;
+    const loading = { since: changes.now(), knowledge: loadKnowledge(parts.graph, { index, changes }) };
+    current = loading;
+    loading.knowledge.then(
+      (loaded) => {
+        latest = loaded;
+      },
+      () => {
+        if (current === loading) current = null;
+      },
+    );
+    return loading.knowledge;
+  }
+
   return {
     ...parts,
     index,
     visitors,
     products,
     hear: () => changes.hear(),
-    knowledge() {
-      if (current !== null && !changes.hasChanged('knowledge', '', current.since)) return current.knowledge;
-      const loading = { since: changes.now(), knowledge: loadKnowledge(parts.graph, index) };
-      current = loading;
-      loading.knowledge.then(
-        (loaded) => {
-          latest = loaded;
-        },
-        () => {
-          if (current === loading) current = null;
-        },
-      );
-      return loading.knowledge;
+    knowledge,
+    async evidenceOf(id) {
+      const { epoch, evidence } = await knowledge();
+      return epoch?.id === id && evidence !== null
+        ? evidence
+        : openEvidenceBook(parts.graph, id, { index, changes });
     },
     clear() {
       current = null;

@@ -25,21 +25,21 @@ export function eligibilityContext(
   const { situation, request, placement, shownElsewhere } = inputs;
   let standing = standings.get(ranking);
   if (standing === undefined) {
-    standing = standingOf(inputs, from);
+    standing = standingOf(inputs, ranking, from);
     standings.set(ranking, standing);
   }
   const baseOfUpgrade = basesOf(ranking, from.facts);
   return { situation, request, placement, shownElsewhere, ...standing, baseOfUpgrade };
 }
 
-function standingOf({ situation }: Inputs, from: Reading): Standing {
+function standingOf({ situation }: Inputs, { without }: Ranking, from: Reading): Standing {
   const purchases = new Map<string, Properties>();
   for (const { type, product, properties } of situation.behaviour)
     if (type === 'PURCHASED') purchases.set(product, properties);
   return {
     purchases,
-    repeats: repeatsOf(purchases.keys(), from.book),
-    substitutesOfCart: substitutesOf(situation.cart, from),
+    repeats: without.has('own-repeats') ? new Map() : repeatsOf(purchases.keys(), from.book),
+    substitutesOfCart: substitutesOf(situation.cart, without, from),
   };
 }
 
@@ -53,13 +53,20 @@ function repeatsOf(products: Iterable<string>, book: EvidenceBook): Map<string, 
   return repeats;
 }
 
+const STAND_INS = ['substitutes', 'upgrades'] as const;
+
 /** What stands in for something in the cart, or is a step up from it. */
-function substitutesOf(cart: readonly string[], { book, index }: Reading): Set<string> {
+function substitutesOf(
+  cart: readonly string[],
+  without: Ranking['without'],
+  { book, index }: Reading,
+): Set<string> {
   const found = new Set<string>();
   for (const product of cart)
-    for (const source of ['substitutes', 'upgrades'] as const)
-      for (const { list } of book.leadsOf(source, product))
-        for (const candidate of list.candidates) found.add(index.idOf(candidate));
+    for (const source of STAND_INS)
+      if (!without.has(source))
+        for (const { list } of book.leadsOf(source, product))
+          for (const candidate of list.candidates) found.add(index.idOf(candidate));
   return found;
 }
 

@@ -1,5 +1,6 @@
 import { EVIDENCE_SOURCES, type EvidenceSource, messageOf, type Properties } from '@wherefore/contracts';
 import { evidenceStatements, type Graph } from '@wherefore/graph';
+import type { ChangeBook } from './change-book.js';
 import { type EvidenceList, evidenceList } from './evidence-list.js';
 import type { ProductIndex } from './product-index.js';
 
@@ -15,16 +16,24 @@ export interface Wanted {
   readonly anchors: readonly string[];
 }
 
+/** Evidence that did not come in time, or not at all: a source's, or what bundles are put together from. */
+export interface LeftOut {
+  readonly source: EvidenceSource | 'bundles';
+  readonly reason: string;
+}
+
 export interface EvidenceBook {
   /**
    * What the anchors lead to, from memory; what is not in memory is asked for, in one statement per source for all
    * requests of the moment. Resolves when everything has come or `budgetMs` has passed.
    */
-  prepare(wanted: readonly Wanted[], budgetMs: number): Promise<readonly string[]>;
+  prepare(wanted: readonly Wanted[], budgetMs: number): Promise<readonly LeftOut[]>;
   /** From memory only; empty where nothing has come (yet). */
   leadsOf(source: EvidenceSource, anchor: string): readonly Lead[];
-  /** Changes whenever a page is read. */
-  turn(): number;
+  /** May what was derived from pages read by then still be used? Not where curated relationships have changed since. */
+  holds(since: number): boolean;
+  /** The state of the change book: what is derived now holds since then. */
+  now(): number;
   counters(): { readonly hits: number; readonly misses: number; readonly lists: number };
   clear(): void;
 }
@@ -32,6 +41,14 @@ export interface EvidenceBook {
 interface Page {
   readonly leads: readonly Lead[];
   readonly readAt: number;
+  /** The state of the change book when the reading began. */
+  readonly since: number;
+}
+
+/** What a book is read through. */
+export interface EvidenceParts {
+  readonly index: ProductIndex;
+  readonly changes: ChangeBook;
 }
 
 /** How long a page is used before it is read again behind the scenes, ms. A new epoch starts a new book at once. */
@@ -39,12 +56,15 @@ const FRESH_MS = 5 * 60_000;
 const NOTHING: readonly Lead[] = [];
 
 /** The evidence of one epoch, kept per source and anchor. */
-export function openEvidenceBook(graph: Graph, epoch: string, index: ProductIndex): EvidenceBook {
+export function openEvidenceBook(
+  graph: Graph,
+  epoch: string,
+  { index, changes }: EvidenceParts,
+): EvidenceBook {
   const pages = new Map(EVIDENCE_SOURCES.map((source) => [source, new Map<string, Page>()]));
   const readers = new Map(EVIDENCE_SOURCES.map((source) => [source, batchReader(source)]));
   let hits = 0;
   let misses = 0;
-  let turn = 0;
 
   function batchReader(source: EvidenceSource): (anchors: readonly string[]) => Promise<void> {
     let wanted = new Set<string>();
@@ -54,9 +74,9 @@ export function openEvidenceBook(graph: Graph, epoch: string, index: ProductInde
       const anchors = [...wanted].sort();
       wanted = new Set();
       next = null;
+      const since = changes.now();
       const leads = await readLeads({ graph, epoch, index }, source, anchors);
-      turnPages(pagesOf(source), anchors, leads);
-      turn += 1;
+      turnPages(pagesOf(source), anchors, { leads, since });
     };
     return (anchors) => {
       for (const anchor of anchors) wanted.add(anchor);
@@ -67,9 +87,13 @@ export function openEvidenceBook(graph: Graph, epoch: string, index: ProductInde
 
   const pagesOf = (source: EvidenceSource): Map<string, Page> => pages.get(source) ?? new Map<string, Page>();
 
+  /** Curated relationships act as soon as they are announced. */
+  const isUsable = (page: Page | undefined, anchor: string): boolean =>
+    page !== undefined && !changes.hasChanged('links', anchor, page.since);
+
   async function prepareSource({ source, anchors }: Wanted, budgetMs: number): Promise<string | null> {
     const book = pagesOf(source);
-    const missing = anchors.filter((anchor) => !book.has(anchor));
+    const missing = anchors.filter((anchor) => !isUsable(book.get(anchor), anchor));
     hits += anchors.length - missing.length;
     misses += missing.length;
     const read = readers.get(source);
@@ -84,15 +108,16 @@ export function openEvidenceBook(graph: Graph, epoch: string, index: ProductInde
   return {
     async prepare(wanted, budgetMs) {
       const outcomes = wanted.map((one) => ({ source: one.source, outcome: prepareSource(one, budgetMs) }));
-      const degraded: string[] = [];
+      const leftOut: LeftOut[] = [];
       for (const { source, outcome } of outcomes) {
-        const failure = await outcome;
-        if (failure !== null) degraded.push(`${source}: ${failure}`);
+        const reason = await outcome;
+        if (reason !== null) leftOut.push({ source, reason });
       }
-      return degraded;
+      return leftOut;
     },
     leadsOf: (source, anchor) => pages.get(source)?.get(anchor)?.leads ?? NOTHING,
-    turn: () => turn,
+    holds: (since) => !changes.hasAnyChanged('links', since),
+    now: () => changes.now(),
     counters: () => ({
       hits,
       misses,
@@ -145,8 +170,8 @@ async function readLeads(
 function turnPages(
   book: Map<string, Page>,
   anchors: readonly string[],
-  leads: ReadonlyMap<string, Lead[]>,
+  { leads, since }: { readonly leads: ReadonlyMap<string, Lead[]>; readonly since: number },
 ): void {
   const readAt = Date.now();
-  for (const anchor of anchors) book.set(anchor, { leads: leads.get(anchor) ?? NOTHING, readAt });
+  for (const anchor of anchors) book.set(anchor, { leads: leads.get(anchor) ?? NOTHING, readAt, since });
 }

@@ -18,7 +18,7 @@ import { explainOffer } from '@wherefore/graph';
 import { anchorsOf } from '@wherefore/evidence';
 import { recallDecision } from '../record/recall-decision.js';
 import type { OfferParts } from './offer.js';
-import { type EvidenceBook, openEvidenceBook } from './evidence-book.js';
+import type { EvidenceBook } from './evidence-book.js';
 import type { ProductIndex } from './product-index.js';
 import { byValueThenPath } from './terms-of.js';
 import { readSnapshot, type Recalled, recordedSituation } from './recorded.js';
@@ -60,11 +60,7 @@ async function offerAsRecorded(
 ): Promise<Offer> {
   const { record, snapshot } = recalled;
   const epoch = readSnapshot<Epoch>(snapshot, 'epoch', record.basis.epoch);
-  const current = await desk.knowledge();
-  const book =
-    current.epoch?.id === epoch.id && current.evidence !== null
-      ? current.evidence
-      : openEvidenceBook(desk.graph, epoch.id, desk.index);
+  const book = await desk.evidenceOf(epoch.id);
   const known = namedAnchors(recalled, epoch);
   const wanted = recorded.terms.map(([source, place]) => ({
     source,

@@ -49,13 +49,14 @@ export async function explainFrom(
   product: string,
 ): Promise<Result<ProductExplained, RequestRefused>> {
   const from = { book: inputs.evidence, index: desk.index };
-  await prepareEvidence(inputs, inputs.evidence);
-  const ranking = rankCandidates(inputs, from, { count: ALL, also: [product] });
+  const late = [...inputs.leftOut, ...(await prepareEvidence(inputs, inputs.evidence))];
+  const without = new Set(late.map(({ source }) => source));
+  const ranking = rankCandidates(inputs, from, { count: ALL, also: [product], without });
   const place = ranking.pool.findIndex(({ id }) => id === product);
   const own = ranking.pool[place];
   const bases = ranking.walks.filter(({ source }) => source === 'upgrades').map(({ anchor }) => anchor.id);
   const shelf = await desk.products.load([product, ...bases, ...inputs.situation.cart]);
-  const facts = new Map([...shelf].map(([id, { value }]) => [id, value]));
+  const { facts } = shelf;
   const known = facts.get(product);
   if (known === undefined)
     return refused({ code: 'unknown-product', message: `There is no product ${JSON.stringify(product)}.` });

@@ -1,10 +1,10 @@
-import type { Epoch, ProductFacts } from '@wherefore/contracts';
+import type { Epoch } from '@wherefore/contracts';
 import type { ActiveRules } from '@wherefore/governance';
 import type { Composed } from '@wherefore/scoring';
-import type { EvidenceBook } from './evidence-book.js';
+import type { EvidenceBook, LeftOut } from './evidence-book.js';
 import type { Inputs } from './inputs.js';
 import type { Judged, Judgement } from './judge-candidates.js';
-import type { Shelf } from './product-shelf.js';
+import type { Shelf } from './shelf.js';
 import type { Ranking } from './rank-candidates.js';
 
 /** A decision's inputs once something has been learned. */
@@ -17,7 +17,7 @@ export interface Learned extends Inputs {
 export interface Found extends Judgement {
   readonly ranking: Ranking;
   readonly shelf: Shelf;
-  readonly facts: ReadonlyMap<string, ProductFacts>;
+  readonly leftOut: readonly LeftOut[];
   readonly composed: Composed<Judged>;
   readonly rules: ActiveRules;
 }

@@ -7,13 +7,15 @@ import type {
   Situation,
   Snapshot,
 } from '@wherefore/contracts';
-import type { EvidenceBook } from './evidence-book.js';
+import type { EvidenceBook, LeftOut } from './evidence-book.js';
 import type { Bundles } from './load-bundle-parts.js';
-import type { Rankings } from './rankings.js';
+import type { Standings } from './standings.js';
 
 /** Everything a decision is computed from, but for the evidence and the products it will ask for. */
 export interface Inputs {
   readonly request: OfferRequest;
+  /** The same with pseudonyms of the customer and the session, as it is recorded. */
+  readonly recorded: OfferRequest;
   readonly placement: Placement;
   readonly situation: Situation;
   readonly epoch: Epoch | null;
@@ -21,7 +23,9 @@ export interface Inputs {
   readonly bundles: Bundles;
   readonly evidence: EvidenceBook | null;
   /** What was ranked before from the same; null where the inputs are supposed, not read. */
-  readonly rankings: Rankings | null;
+  readonly standings: Standings | null;
+  /** Evidence that is not to be used though it may be there: a decision that is replayed was made without it. */
+  readonly leftOut: readonly LeftOut[];
   /** Draws of exploration are made from it. */
   readonly seed: number;
   /** Products that other units of the page show. */

@@ -2,7 +2,7 @@ import type { Discount, Intent, Lever, ProductFacts, Refusal } from '@wherefore/
 import {
   type ActiveRules,
   type EligibilityContext,
-  refusalOf,
+  hardRules,
   ruleEffects,
   type RuleEffects,
 } from '@wherefore/governance';
@@ -41,52 +41,37 @@ export interface Law {
 export function judgeCandidates(
   { pool }: Ranking,
   facts: ReadonlyMap<string, ProductFacts>,
-  law: Law,
+  { context, rules, evenRefused = false }: Law,
 ): Judgement {
   const eligible: Judged[] = [];
   const refused: Refusal[] = [];
+  const refuse = hardRules(context);
   for (const ranked of pool) {
     const product = facts.get(ranked.id);
     if (product === undefined) {
       refused.push(vanished(ranked.id));
       continue;
     }
-    const { judged, refusal } = judge(ranked, product, law);
+    const { intent, propensity } = ranked;
+    const effects = ruleEffects(rules, { facts: product, intent, propensity });
+    const { caps, discounts } = effects;
+    const refusal = refuse({ facts: product, intent, propensity, caps, discounts }) ?? effects.refusal;
     if (refusal !== null) refused.push(refusal);
-    if (refusal === null || law.evenRefused === true) eligible.push(judged());
+    if (refusal === null || evenRefused) eligible.push(place(ranked, { facts: product, effects }, context));
   }
   eligible.sort((a, b) => b.priority - a.priority || b.score - a.score || (a.id < b.id ? -1 : 1));
   return { eligible, refused };
 }
 
-function judge(
-  ranked: Ranked,
-  facts: ProductFacts,
-  by: Law,
-): { readonly refusal: Refusal | null; judged(): Judged } {
-  const { context, rules } = by;
-  const { intent, propensity } = ranked;
-  const effects = ruleEffects(rules, { facts, intent, propensity });
-  const refusal =
-    refusalOf({ facts, intent, propensity, caps: effects.caps, discounts: effects.discounts }, context) ??
-    effects.refusal;
-  return { refusal, judged: () => place(ranked, { facts, intent, propensity, effects }, context) };
-}
-
-interface Standing {
-  readonly facts: ProductFacts;
-  readonly intent: Intent;
-  readonly propensity: number;
-  readonly effects: RuleEffects;
-}
-
 /** Price, value and priority. */
 function place(
   ranked: Ranked,
-  { facts, intent, propensity, effects }: Standing,
+  { facts, effects }: { readonly facts: ProductFacts; readonly effects: RuleEffects },
   { placement }: EligibilityContext,
 ): Judged {
-  const off = effects.discounts.reduce((sum, { percent }) => sum + percent, 0);
+  const { intent, propensity } = ranked;
+  let off = 0;
+  for (const { percent } of effects.discounts) off += percent;
   const price = facts.price === null ? null : Math.round(facts.price * (100 - off)) / 100;
   const { value, priority } = arbitrate({ facts, propensity, price }, placement.goal, effects.levers);
   return {

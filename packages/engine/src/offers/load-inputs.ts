@@ -1,9 +1,26 @@
-import { accepted, type OfferRequest, refused, type RequestRefused, type Result } from '@wherefore/contracts';
+import {
+  accepted,
+  type CustomerId,
+  type OfferRequest,
+  refused,
+  type RequestRefused,
+  type Result,
+} from '@wherefore/contracts';
 import { missingContext, unknownPlacement } from './refuse-request.js';
 import type { Desk } from './desk.js';
 import type { Inputs } from './inputs.js';
 import { recencyClock } from './recency-clock.js';
 import { seedOf } from './seed-of.js';
+import type { VisitorIds } from './visitor-book.js';
+
+/** Customers and sessions are recorded by pseudonym only. */
+function withPseudonyms(request: OfferRequest, { customer, session }: VisitorIds): OfferRequest {
+  return {
+    ...request,
+    ...(customer === null ? {} : { customer: customer as CustomerId }),
+    ...(session === null ? {} : { session }),
+  };
+}
 
 export interface Moment {
   readonly now: Date;
@@ -30,15 +47,16 @@ export async function loadInputs(
   if (missing !== null) return refused(missing);
 
   const [visitor, marks] = await Promise.all([desk.visitors.load(ids), desk.visitors.marks(ids)]);
-  const { epoch, rules, bundles, evidence, rankings, kept } = knowledge;
+  const { epoch, rules, bundles, evidence, standings, kept } = knowledge;
   return accepted({
     request,
+    recorded: withPseudonyms(request, ids),
     placement: placed.placement,
     epoch,
     rules,
     bundles,
     evidence,
-    rankings,
+    standings,
     basis: {
       visitor: visitor.snapshot.hash,
       placement: placed.snapshot.hash,
@@ -58,6 +76,7 @@ export async function loadInputs(
       rejections: [...visitor.value.rejections, ...marks.rejections],
       exposures: marks.exposures,
     },
+    leftOut: [],
     seed: seedOf(`${ids.customer ?? ids.session ?? ''}|${placed.placement.id}|${now.toISOString()}`),
     shownElsewhere,
   });

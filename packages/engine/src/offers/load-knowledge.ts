@@ -3,15 +3,16 @@ import type { Graph } from '@wherefore/graph';
 import { loadPlacements } from '../placements/load-placements.js';
 import { loadPublishedRules } from '../rules/load-published-rules.js';
 import { BoundedMap } from './bounded-map.js';
-import type { Rankings } from './rankings.js';
+import type { ChangeBook } from './change-book.js';
 import { type Bundles, loadBundleParts } from './load-bundle-parts.js';
 import { type EvidenceBook, openEvidenceBook } from './evidence-book.js';
 import { loadEpoch } from './load-epoch.js';
 import type { ProductIndex } from './product-index.js';
 import { snapshotOf } from './snapshot-of.js';
+import type { Standings } from './standings.js';
 
-/** A ranking takes about 50 kB. */
-const MOST_RANKINGS = 1_000;
+/** One takes about 50 kB. */
+const MOST_STANDINGS = 1_000;
 
 export interface Placed {
   readonly placement: Placement;
@@ -33,11 +34,14 @@ export interface Knowledge {
   readonly kept: KnowledgeSnapshots;
   /** Evidence of the epoch; null before the first. */
   readonly evidence: EvidenceBook | null;
-  readonly rankings: Rankings;
+  readonly standings: Standings;
 }
 
 /** Reads all of it. Evidence starts anew: whatever changed may have changed it too. */
-export async function loadKnowledge(graph: Graph, index: ProductIndex): Promise<Knowledge> {
+export async function loadKnowledge(
+  graph: Graph,
+  { index, changes }: { readonly index: ProductIndex; readonly changes: ChangeBook },
+): Promise<Knowledge> {
   const [epoch, rules, placements, bundles] = await Promise.all([
     loadEpoch(graph),
     loadPublishedRules(graph),
@@ -58,7 +62,7 @@ export async function loadKnowledge(graph: Graph, index: ProductIndex): Promise<
         { placement, snapshot: snapshotOf('placement', placement) },
       ]),
     ),
-    rankings: new BoundedMap(MOST_RANKINGS),
-    evidence: epoch === null ? null : openEvidenceBook(graph, epoch.id, index),
+    standings: new BoundedMap(MOST_STANDINGS),
+    evidence: epoch === null ? null : openEvidenceBook(graph, epoch.id, { index, changes }),
   };
 }

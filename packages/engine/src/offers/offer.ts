@@ -26,8 +26,7 @@ export async function offer(
 ): Promise<Result<Decision, RequestRefused>> {
   const decided = await decideOffers(parts.desk, request, moment);
   if (!decided.ok) return decided;
-  const { record, snapshots } = decided.value.record();
-  const id = await recordDecision(parts, record, snapshots);
+  const id = await recordDecision(parts, decided.value.record());
   return accepted({ ...decided.value.decision, id });
 }
 

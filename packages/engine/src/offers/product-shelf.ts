@@ -2,13 +2,14 @@ import type { ProductFacts } from '@wherefore/contracts';
 import { type Graph, loadFacts } from '@wherefore/graph';
 import type { ChangeBook } from './change-book.js';
 import type { Kept } from './kept.js';
+import { type Shelf, shelfOf } from './shelf.js';
 import { snapshotOf } from './snapshot-of.js';
-
-export type Shelf = ReadonlyMap<string, Kept<ProductFacts>>;
 
 export interface ProductShelf {
   /** Products as they are now; what has changed is read again. Unknown ids are missing. */
   load(ids: readonly string[]): Promise<Shelf>;
+  /** Is all that stands there as it is now? */
+  isCurrent(shelf: Shelf): boolean;
   clear(): void;
 }
 
@@ -23,7 +24,9 @@ export function openProductShelf(graph: Graph, changes: ChangeBook): ProductShel
     const done = readProducts(graph, ids)
       .then((products) => {
         for (const value of products)
-          shelf.set(value.id, { value, since, snapshot: snapshotOf('product', value) });
+          // An answer that was overtaken by a later question is out of date.
+          if ((shelf.get(value.id)?.since ?? since) <= since)
+            shelf.set(value.id, { value, since, snapshot: snapshotOf('product', value) });
       })
       .finally(() => {
         for (const id of ids) if (reading.get(id)?.done === done) reading.delete(id);
@@ -48,13 +51,19 @@ export function openProductShelf(graph: Graph, changes: ChangeBook): ProductShel
         else joined.add(running.done);
       }
       if (missing.length > 0) joined.add(read(missing));
-      await Promise.all(joined);
+      const since = changes.now();
+      if (joined.size > 0) await Promise.all(joined);
       const found = new Map<string, Kept<ProductFacts>>();
       for (const id of ids) {
         const kept = shelf.get(id);
         if (kept !== undefined) found.set(id, kept);
       }
-      return found;
+      return shelfOf(found, { asked: ids, since });
+    },
+    isCurrent({ asked, since }) {
+      if (!changes.hasAnyChanged('product', since)) return true;
+      for (const id of asked) if (changes.hasChanged('product', id, since)) return false;
+      return true;
     },
     clear: () => shelf.clear(),
   };

@@ -17,7 +17,7 @@ import {
   sourcesOf,
   type WeightedList,
 } from '@wherefore/scoring';
-import type { EvidenceBook, Lead } from './evidence-book.js';
+import type { EvidenceBook, Lead, LeftOut } from './evidence-book.js';
 import type { ProductIndex } from './product-index.js';
 
 /** What is asked of the evidence. */
@@ -52,10 +52,12 @@ export interface Ranking {
   /** The best candidates by score, at most as many as were asked for. */
   readonly pool: readonly Ranked[];
   readonly candidates: number;
+  /** Sources whose evidence was not used, though some of it may be in memory. */
+  readonly without: ReadonlySet<LeftOut['source']>;
 }
 
 /** Asks for the evidence that a question needs; returns the sources that did not come, with the reason. */
-export function prepareEvidence(question: Question, book: EvidenceBook): Promise<readonly string[]> {
+export function prepareEvidence(question: Question, book: EvidenceBook): Promise<readonly LeftOut[]> {
   const { situation, placement, epoch } = question;
   const anchors = anchorsOf(situation, epoch);
   const sources = [...new Set([...sourcesOf(placement.intents), 'own-repeats' as const])];
@@ -73,6 +75,14 @@ export function prepareEvidence(question: Question, book: EvidenceBook): Promise
 /** What eligibility wants to know of the cart, whether or not it speaks for anything in the placement. */
 const OF_THE_CART: readonly EvidenceSource[] = ['substitutes', 'upgrades'];
 
+export interface Wanted {
+  readonly count: number;
+  readonly also?: readonly string[];
+  /** Sources that are left out altogether: half of a source's evidence would be a matter of luck. */
+  readonly without?: ReadonlySet<LeftOut['source']>;
+}
+const NONE: ReadonlySet<LeftOut['source']> = new Set();
+
 /**
  * Adds up what speaks for every candidate and returns the best `count`, and those that are to be looked at `also`.
  * From memory; nothing is asked.
@@ -80,11 +90,12 @@ const OF_THE_CART: readonly EvidenceSource[] = ['substitutes', 'upgrades'];
 export function rankCandidates(
   question: Question,
   from: { readonly book: EvidenceBook; readonly index: ProductIndex },
-  { count, also = [] }: { readonly count: number; readonly also?: readonly string[] },
+  { count, also = [], without = NONE }: Wanted,
 ): Ranking {
   const { epoch, placement, situation } = question;
   const anchors = anchorsOf(situation, epoch);
-  const walks = sourcesOf(placement.intents).flatMap((source) => walksOf(source, { anchors, epoch }, from));
+  const sources = sourcesOf(placement.intents).filter((source) => !without.has(source));
+  const walks = sources.flatMap((source) => walksOf(source, { anchors, epoch }, from));
   const { index } = from;
   const best = bestTotals(walks, {
     size: index.size,
@@ -101,7 +112,7 @@ export function rankCandidates(
     const id = index.idOf(candidate);
     return rankedOf(id, { hits: hits[slot] ?? [], walks, question, owned: bought.has(id) });
   });
-  return { anchors, walks, pool, candidates: best.candidates };
+  return { anchors, walks, pool, candidates: best.candidates, without };
 }
 
 function rankedOf(

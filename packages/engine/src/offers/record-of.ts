@@ -1,43 +1,52 @@
-import type {
-  Anchor,
-  Decision,
-  DecisionRecord,
-  OfferRequest,
-  RecordedTerm,
-  Snapshot,
-} from '@wherefore/contracts';
-import type { Keyring } from '../keyring.js';
+import type { Decision, DecisionRecord, Snapshot } from '@wherefore/contracts';
 import type { Inputs } from './inputs.js';
+import { recordedTerms } from './recorded-terms.js';
 import type { Chosen, Selection } from './select-offers.js';
+import type { Shelf } from './shelf.js';
 
 export interface Recorded {
-  readonly record: DecisionRecord;
+  /** A {@link DecisionRecord} as JSON. */
+  readonly body: string;
   readonly snapshots: readonly Snapshot[];
 }
 
-/** A decision as it is kept: pseudonymous, compact, with what it was computed from by reference. */
+/**
+ * A decision as it is kept: pseudonymous, compact, with what it was computed from by reference. What stays the same from
+ * decision to decision (terms, products) is written once and pasted in.
+ */
 export function recordOf(
-  keyring: Keyring,
   inputs: Inputs,
   { decision, selection }: { decision: Decision; selection: Selection },
 ): Recorded {
-  const { situation, request, seed, basis } = inputs;
-  const anchors = new AnchorList();
-  const offers = selection.chosen.map((chosen) => recordedOffer(chosen, anchors));
-  const looked = [...selection.shelf.values()];
-  const record: DecisionRecord = {
+  const { chosen, shelf } = selection;
+  const { anchors, terms } = recordedTerms(chosen.map(({ ranked }) => ranked));
+  const offers = chosen.map((one, i) => pasted(offerOf(one), { terms: terms[i] ?? '[]' }));
+  const body = pasted(headOf(inputs, { decision, selection }), {
+    anchors,
+    products: productsText(shelf),
+    offers: `[${offers.join()}]`,
+  });
+  return { body, snapshots: [...inputs.snapshots, ...snapshotsOf(shelf)] };
+}
+
+type Pasted = 'anchors' | 'products' | 'offers';
+
+function headOf(
+  { situation, recorded, seed, basis, shownElsewhere }: Inputs,
+  { decision, selection }: { decision: Decision; selection: Selection },
+): Omit<DecisionRecord, Pasted> {
+  const { facts } = selection.shelf;
+  return {
     v: 1,
     at: situation.at,
     now: situation.now,
-    request: withPseudonyms(request, keyring),
+    request: recorded,
     versions: decision.versions,
     basis,
     rejections: situation.rejections,
-    exposures: situation.exposures,
+    // What was shown of products that nobody looked at, for no campaign, no cap has counted.
+    exposures: situation.exposures.filter(({ product, campaign }) => campaign !== null || facts.has(product)),
     seed,
-    anchors: anchors.list,
-    products: looked.map(({ value, snapshot }) => [value.id, snapshot.hash]),
-    offers,
     bundles: decision.bundles.map(({ id, score, parts }) => ({
       id,
       score,
@@ -47,34 +56,13 @@ export function recordOf(
     degraded: decision.degraded,
     notes: decision.notes,
     candidates: selection.ranking.candidates,
-    shownElsewhere: [...inputs.shownElsewhere],
+    shownElsewhere: [...shownElsewhere],
     personalised: decision.personalised,
     tookMs: decision.tookMs,
   };
-  const snapshots = [...inputs.snapshots, ...looked.map(({ snapshot }) => snapshot)];
-  return { record, snapshots };
 }
 
-/** The anchors that are referred to, each once. */
-class AnchorList {
-  readonly list: (readonly [kind: string, id: string, weight: number])[] = [];
-  private readonly places = new Map<Anchor, number>();
-
-  place(anchor: Anchor): number {
-    const known = this.places.get(anchor);
-    if (known !== undefined) return known;
-    this.places.set(anchor, this.list.length);
-    return this.list.push([anchor.kind, anchor.id, anchor.weight]) - 1;
-  }
-}
-
-function recordedOffer(chosen: Chosen, anchors: AnchorList): DecisionRecord['offers'][number] {
-  const terms = chosen.ranked.hits.flatMap(({ list, row }): RecordedTerm[] => {
-    const walk = chosen.ranked.walks[list];
-    if (walk === undefined) return [];
-    const { source, anchor, lead, strengths } = walk;
-    return [[source, anchors.place(anchor), lead.list.via?.id ?? null, strengths[row] ?? 0]];
-  });
+function offerOf(chosen: Chosen): Omit<DecisionRecord['offers'][number], 'terms'> {
   const { id, intent, score, priority, value, price, levers, discounts, pin, explored } = chosen;
   return {
     product: id,
@@ -87,15 +75,37 @@ function recordedOffer(chosen: Chosen, anchors: AnchorList): DecisionRecord['off
     discounts,
     pinnedBy: pin?.rule ?? null,
     explored,
-    terms,
   };
 }
 
-function withPseudonyms(request: OfferRequest, keyring: Keyring): OfferRequest {
-  const { customer, session, ...rest } = request;
-  return {
-    ...rest,
-    ...(customer === undefined ? {} : { customer: keyring.pseudonym(customer) as never }),
-    ...(session === undefined ? {} : { session: keyring.pseudonym(session) }),
-  };
+/** An object as JSON, with members added whose values are JSON already. */
+function pasted(object: object, members: Readonly<Record<string, string>>): string {
+  let text = JSON.stringify(object).slice(0, -1);
+  for (const [name, value] of Object.entries(members)) text += `,"${name}":${value}`;
+  return `${text}}`;
+}
+
+const products = new WeakMap<Shelf, string>();
+
+function productsText(shelf: Shelf): string {
+  let text = products.get(shelf);
+  if (text === undefined) {
+    const looked = [...shelf.kept].map(([id, { snapshot }]): DecisionRecord['products'][number] => [
+      id,
+      snapshot.hash,
+    ]);
+    text = JSON.stringify(looked);
+    products.set(shelf, text);
+  }
+  return text;
+}
+
+const snapshots = new WeakMap<Shelf, readonly Snapshot[]>();
+
+function snapshotsOf(shelf: Shelf): readonly Snapshot[] {
+  const known = snapshots.get(shelf);
+  if (known !== undefined) return known;
+  const all = [...shelf.kept.values()].map(({ snapshot }) => snapshot);
+  snapshots.set(shelf, all);
+  return all;
 }

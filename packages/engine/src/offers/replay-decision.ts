@@ -1,10 +1,19 @@
-import type { DecisionRecord, Epoch, Placement, ProductFacts, RuleSet, Snapshot } from '@wherefore/contracts';
+import {
+  type DecisionRecord,
+  type Epoch,
+  EVIDENCE_SOURCES,
+  type Placement,
+  type ProductFacts,
+  type RuleSet,
+  type Snapshot,
+} from '@wherefore/contracts';
 import { type Decided, decideFrom } from './decide-offers.js';
 import type { Desk } from './desk.js';
-import { openEvidenceBook } from './evidence-book.js';
+import type { LeftOut } from './evidence-book.js';
 import type { Kept } from './kept.js';
 import type { Inputs } from './inputs.js';
 import type { ProductShelf } from './product-shelf.js';
+import { shelfOf } from './shelf.js';
 import { readSnapshot, type Recalled, recordedSituation } from './recorded.js';
 
 export interface ReplayVerdict {
@@ -33,29 +42,34 @@ async function recordedInputs(desk: Desk, recalled: Recalled): Promise<Inputs> {
   const { request } = record;
   return {
     request,
+    recorded: request,
     epoch,
     placement: read<Placement>('placement', record.basis.placement),
     rules: read<RuleSet>('rules', record.basis.rules),
     basis: record.basis,
     snapshots: [],
-    rankings: null,
+    standings: null,
+    leftOut: leftOutOf(record.degraded),
     bundles: current.bundles,
-    evidence:
-      epoch === null
-        ? null
-        : current.epoch?.id === epoch.id && current.evidence !== null
-          ? current.evidence
-          : openEvidenceBook(desk.graph, epoch.id, desk.index),
+    evidence: epoch === null ? null : await desk.evidenceOf(epoch.id),
     situation: recordedSituation(recalled),
     seed: record.seed,
     shownElsewhere: new Set(record.shownElsewhere),
   };
 }
 
+/** The sources that a decision was made without, from the sentences that name them. */
+const leftOutOf = (degraded: readonly string[]): LeftOut[] =>
+  degraded.flatMap((sentence) => {
+    const source = [...EVIDENCE_SOURCES, 'bundles' as const].find((one) => sentence.startsWith(`${one}: `));
+    return source === undefined ? [] : [{ source, reason: sentence.slice(source.length + 2) }];
+  });
+
 /** Products as they were; what was not examined then is not there now either. */
 function recordedShelf({ record, snapshot }: Recalled): ProductShelf {
   const hashes = new Map(record.products);
   return {
+    isCurrent: () => true,
     load(ids) {
       const found = new Map<string, Kept<ProductFacts>>();
       for (const id of ids) {
@@ -64,7 +78,7 @@ function recordedShelf({ record, snapshot }: Recalled): ProductShelf {
         const value = readSnapshot<ProductFacts>(snapshot, 'product', hash);
         found.set(id, { value, since: 0, snapshot: { hash, kind: 'product', body: '' } });
       }
-      return Promise.resolve(found);
+      return Promise.resolve(shelfOf(found, { asked: ids, since: 0 }));
     },
     clear: () => undefined,
   };

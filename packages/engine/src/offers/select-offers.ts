@@ -1,4 +1,4 @@
-import type { BundleOffer, Funnel, ProductFacts, Refusal } from '@wherefore/contracts';
+import type { BundleOffer, Funnel, Refusal } from '@wherefore/contracts';
 import { type ActiveRules, activeRules, namedProducts, requestRefusal } from '@wherefore/governance';
 import { type Composed, composeList } from '@wherefore/scoring';
 import { composeBundles } from './compose-bundles.js';
@@ -8,9 +8,10 @@ import { eligibilityContext } from './eligibility-context.js';
 import { funnelOf } from './funnel-of.js';
 import { type Judged, judgeCandidates } from './judge-candidates.js';
 import type { Inputs } from './inputs.js';
-import { prepareEvidence, rankCandidates, type Ranking } from './rank-candidates.js';
-import { rankedBefore } from './ranked-before.js';
-import type { ProductShelf, Shelf } from './product-shelf.js';
+import type { Ranking } from './rank-candidates.js';
+import type { LeftOut } from './evidence-book.js';
+import { EMPTY_SHELF, type Shelf, together } from './shelf.js';
+import { shelfFor, standingOf } from './standings.js';
 
 export type Chosen = Judged & { readonly explored: number | null };
 
@@ -24,7 +25,8 @@ export interface Selection {
   readonly bundles: readonly BundleOffer[];
   readonly funnel: Funnel;
   readonly shelf: Shelf;
-  readonly degraded: readonly string[];
+  /** Evidence that was left out. */
+  readonly leftOut: readonly LeftOut[];
   /** Products of the request that the catalogue does not have. */
   readonly unknown: readonly string[];
   /** How many of the chosen fill slots that evidence for the placement's intents left empty. */
@@ -33,7 +35,7 @@ export interface Selection {
   readonly stopped: { readonly rule: Refusal['rule']; readonly reason: string } | null;
 }
 
-const NO_RANKING: Ranking = { anchors: [], walks: [], pool: [], candidates: 0 };
+const NO_RANKING: Ranking = { anchors: [], walks: [], pool: [], candidates: 0, without: new Set() };
 export const NOTHING: Selection = Object.freeze({
   ranking: NO_RANKING,
   chosen: [],
@@ -42,8 +44,8 @@ export const NOTHING: Selection = Object.freeze({
   dropped: [],
   bundles: [],
   funnel: { sources: {}, candidates: 0, examined: 0, refused: {}, eligible: 0, shown: 0 },
-  shelf: new Map(),
-  degraded: [],
+  shelf: EMPTY_SHELF,
+  leftOut: [],
   unknown: [],
   filled: 0,
   stopped: null,
@@ -59,14 +61,13 @@ export async function selectOffers(
 ): Promise<Selection> {
   const stopped = requestRefusal(inputs);
   if (stopped !== null) return { ...NOTHING, stopped };
-  const degraded = await prepareEvidence(inputs, inputs.evidence);
   const rules = activeRules(inputs.rules, inputs);
   const [small = 0, large = 0] = poolSizes(inputs.request.first);
   let found = await examine(desk, inputs, { rules, count: small });
   if (isShort(found, inputs) && found.ranking.pool.length < found.ranking.candidates)
     found = await examine(desk, inputs, { rules, count: large });
   const filled = isShort(found, inputs) ? await fill(desk, inputs, found) : NOT_FILLED;
-  const { bundles, looked } = await composeBundles(desk, inputs, found);
+  const { bundles, looked, leftOut } = await composeBundles(desk, inputs, found);
   const chosen = [...found.composed.chosen, ...filled.chosen].map(({ candidate, explored }) => ({
     ...candidate,
     explored,
@@ -80,8 +81,8 @@ export async function selectOffers(
     bundles,
     funnel: funnelOf(found, chosen.length),
     shelf: together(found.shelf, filled.looked, looked),
-    degraded: [...new Set([...degraded, ...filled.degraded])],
-    unknown: requestProducts(inputs).filter((id) => !found.shelf.has(id)),
+    leftOut: once([...found.leftOut, ...filled.leftOut, ...leftOut]),
+    unknown: requestProducts(inputs).filter((id) => !found.shelf.facts.has(id)),
     filled: filled.chosen.length,
     stopped: null,
   };
@@ -93,17 +94,15 @@ interface Search {
 }
 
 async function examine(
-  desk: { index: Desk['index']; products: ProductShelf },
+  desk: Pick<Desk, 'index' | 'products'>,
   inputs: Learned,
   { rules, count }: Search,
 ): Promise<Found> {
+  const standing = await standingOf(inputs, desk.index, { count, also: namedProducts(rules) });
+  const { ranking, leftOut } = standing;
+  const shelf = await shelfFor(standing, desk.products, () => idsToLoad(ranking, inputs));
+  const { facts } = shelf;
   const from = { book: inputs.evidence, index: desk.index };
-  const ranking = rankedBefore(inputs, { count, also: namedProducts(rules) }, (wanted) =>
-    rankCandidates(inputs, from, wanted),
-  );
-  const shelf = await desk.products.load(idsToLoad(ranking, inputs));
-  const facts = new Map<string, ProductFacts>();
-  for (const [id, { value }] of shelf) facts.set(id, value);
   const context = eligibilityContext(inputs, ranking, { ...from, facts });
   const judgement = judgeCandidates(ranking, facts, { context, rules });
   const { first } = inputs.request;
@@ -112,24 +111,22 @@ async function examine(
     placement: inputs.placement,
     seed: inputs.seed,
   });
-  return { ...judgement, ranking, shelf, facts, composed, rules };
+  return { ...judgement, ranking, leftOut, shelf, composed, rules };
 }
+
+/** Each source once. */
+const once = (leftOut: readonly LeftOut[]): LeftOut[] =>
+  leftOut.length === 0 ? [] : [...new Map(leftOut.map((one) => [one.source, one])).values()];
 
 const isShort = ({ composed }: Found, { request, placement }: Inputs): boolean =>
   composed.chosen.length < Math.min(request.first, placement.slots);
 
-/** All that was looked at on the way to a decision. */
-function together(first: Shelf, ...more: readonly Shelf[]): Shelf {
-  const others = more.filter(({ size }) => size > 0);
-  return others.length === 0 ? first : new Map([first, ...others].flatMap((shelf) => [...shelf]));
-}
-
 interface Filled {
   readonly chosen: Composed<Judged>['chosen'];
   readonly looked: Shelf;
-  readonly degraded: readonly string[];
+  readonly leftOut: readonly LeftOut[];
 }
-const NOT_FILLED: Filled = Object.freeze({ chosen: [], looked: new Map(), degraded: [] });
+const NOT_FILLED: Filled = Object.freeze({ chosen: [], looked: EMPTY_SHELF, leftOut: [] });
 
 /** What is popular, for the slots that are left: of any intent, under all other rules. */
 async function fill(desk: Pick<Desk, 'index' | 'products'>, inputs: Learned, found: Found): Promise<Filled> {
@@ -139,16 +136,15 @@ async function fill(desk: Pick<Desk, 'index' | 'products'>, inputs: Learned, fou
   const open = Math.min(request.first, placement.slots) - taken.size;
   const relaxed = {
     ...inputs,
-    rankings: null,
+    standings: null,
     placement: { ...placement, intents: { ...placement.intents, discover: 1 } },
   };
-  const degraded = await prepareEvidence(relaxed, inputs.evidence);
   const more = await examine(desk, relaxed, { rules: found.rules, count: request.first * 3 + 30 });
   const chosen = more.eligible
     .filter(({ id }) => !taken.has(id))
     .slice(0, open)
     .map((candidate) => ({ candidate, explored: null }));
-  return { chosen, looked: more.shelf, degraded };
+  return { chosen, looked: more.shelf, leftOut: more.leftOut };
 }
 
 const requestProducts = ({ situation }: Inputs): string[] => [

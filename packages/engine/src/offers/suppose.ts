@@ -3,6 +3,7 @@ import { type Decided, decideFrom } from './decide-offers.js';
 import type { Desk } from './desk.js';
 import type { Inputs } from './inputs.js';
 import type { ProductShelf } from './product-shelf.js';
+import { shelfOf } from './shelf.js';
 
 /** What should be different from the truth; everything else stays as it is. */
 export interface Supposition {
@@ -33,7 +34,7 @@ export function suppose(desk: Desk, inputs: Inputs, change: Supposition): Promis
   const request = { ...inputs.request, cart: [...supposed.cart], viewing: supposed.viewing ?? undefined };
   const changed = {
     ...inputs,
-    rankings: null,
+    standings: null,
     request,
     situation: supposed,
     placement: change.placement ?? inputs.placement,
@@ -47,10 +48,12 @@ function overlaid(shelf: ProductShelf, changes: NonNullable<Supposition['product
   return {
     ...shelf,
     async load(ids) {
-      const found = await shelf.load(ids);
-      return new Map(
-        [...found].map(([id, kept]) => [id, { ...kept, value: { ...kept.value, ...changes[id] } }]),
-      );
+      const loaded = await shelf.load(ids);
+      const kept = [...loaded.kept].map(([id, one]): [string, typeof one] => [
+        id,
+        { ...one, value: { ...one.value, ...changes[id] } },
+      ]);
+      return shelfOf(new Map(kept), loaded);
     },
   };
 }

@@ -4,20 +4,13 @@ import type { Ranked, Walk } from './rank-candidates.js';
 /** Gives a product that is known by its id only its title; null where it has none. */
 export type NameOf = (id: string) => string | null;
 
-/** Kept with the candidate for as long as its ranking is: the same ranking is worded again and again. */
-const known = new WeakMap<Ranked, readonly Term[]>();
-
 /** The addends of a candidate's score, largest first. */
 export function termsOf(ranked: Ranked, nameOf: NameOf = () => null): readonly Term[] {
-  const before = known.get(ranked);
-  if (before !== undefined) return before;
   const terms = ranked.hits.flatMap(({ list, row }): Term[] => {
     const walk = ranked.walks[list];
     return walk === undefined ? [] : [termOf(ranked, walk, { row, nameOf })];
   });
-  terms.sort(byValueThenPath);
-  known.set(ranked, terms);
-  return terms;
+  return terms.sort(byValueThenPath);
 }
 
 function termOf({ id }: Ranked, walk: Walk, { row, nameOf }: { row: number; nameOf: NameOf }): Term {

@@ -65,7 +65,8 @@ export function openVisitorBook(
       const kept = readVisitor(parts.graph, ids, parts.consentDefault)
         .then((value) => {
           const read = { value, since, snapshot: snapshotOf('visitor', value) };
-          visitors.set(key, read);
+          // An answer that was overtaken by a later question is out of date.
+          if ((visitors.get(key)?.since ?? since) <= since) visitors.set(key, read);
           return read;
         })
         .finally(() => {
@@ -81,7 +82,7 @@ export function openVisitorBook(
       if (known !== undefined && !hasChanged('marks', ids, known.since)) return known.marks;
       const since = changes.now();
       const marks = await parts.live.readMarks(ids);
-      marked.set(key, { marks, since });
+      if ((marked.get(key)?.since ?? since) <= since) marked.set(key, { marks, since });
       return marks;
     },
     clear() {

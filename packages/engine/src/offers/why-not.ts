@@ -72,7 +72,7 @@ interface Standing {
 async function standingOf(desk: Desk, inputs: Inputs, product: string): Promise<Standing> {
   const { epoch, evidence } = inputs;
   const id = product as Standing['id'];
-  const [kept] = [...(await desk.products.load([product])).values()];
+  const kept = (await desk.products.load([product])).kept.get(product);
   if (kept === undefined || epoch === null || evidence === null)
     return { id, title: null, found: null, refusal: null };
   const explained = await explainFrom(desk, { ...inputs, epoch, evidence }, product);

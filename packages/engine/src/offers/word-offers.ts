@@ -1,7 +1,8 @@
-import type { BundleOffer, Epoch, Offer, ProductFacts } from '@wherefore/contracts';
-import { lazyBecause, wordingFor } from '@wherefore/explain';
+import type { Because, BundleOffer, Epoch, Offer, ProductFacts } from '@wherefore/contracts';
+import { lazyBecause, type Wording, wordingFor } from '@wherefore/explain';
 import { explainOffer } from '@wherefore/graph';
 import type { Inputs } from './inputs.js';
+import type { Ranked } from './rank-candidates.js';
 import { termsOf } from './terms-of.js';
 import type { Chosen, Selection } from './select-offers.js';
 
@@ -10,8 +11,7 @@ export function wordOffers(
   inputs: Inputs,
   selection: Selection,
 ): { offers: Offer[]; bundles: readonly BundleOffer[] } {
-  const facts = new Map<string, ProductFacts>();
-  for (const [id, { value }] of selection.shelf) facts.set(id, value);
+  const { facts } = selection.shelf;
   const { epoch } = inputs;
   if (epoch === null) return { offers: [], bundles: [] };
   const from = { inputs: { ...inputs, epoch }, facts };
@@ -29,7 +29,7 @@ export function wordJudged(chosen: Chosen, { inputs, facts }: From): Omit<Offer,
   const { situation, epoch, request } = inputs;
   const customer = situation.consent ? situation.customer : null;
   const product = chosen.facts;
-  const nameOf = (id: string): string | null => facts.get(id)?.title ?? null;
+  const wording = wordingFor(request.locale ?? situation.locale);
   return {
     rank: 0,
     product,
@@ -43,12 +43,34 @@ export function wordJudged(chosen: Chosen, { inputs, facts }: From): Omit<Offer,
     priority: chosen.priority,
     pinnedBy: chosen.pin?.rule ?? null,
     explored: chosen.explored,
-    because: lazyBecause({
-      terms: () => termsOf(chosen.ranked, nameOf),
-      score: chosen.score,
-      ends: { customer, candidate: { id: product.id, name: product.title ?? product.id } },
-      wording: wordingFor(request.locale ?? situation.locale),
-      cypher: { statement: explainOffer.text, product: product.id, customer, epoch },
-    }),
+    because: becauseOf(chosen, { facts, epoch, customer, wording }),
   };
 }
+
+interface Teller {
+  readonly facts: ReadonlyMap<string, ProductFacts>;
+  readonly epoch: Epoch;
+  readonly customer: string | null;
+  readonly wording: Wording;
+}
+
+/** Kept with the candidate for as long as its ranking is: the same ranking is worded again and again. */
+const told = new WeakMap<Ranked, { readonly by: Teller; readonly because: Because }>();
+
+function becauseOf({ ranked, score, facts: product }: Chosen, by: Teller): Because {
+  const known = told.get(ranked);
+  if (known !== undefined && isSame(known.by, by)) return known.because;
+  const { facts, epoch, customer, wording } = by;
+  const because = lazyBecause({
+    terms: () => termsOf(ranked, (id) => facts.get(id)?.title ?? null),
+    score,
+    ends: { customer, candidate: { id: product.id, name: product.title ?? product.id } },
+    wording,
+    cypher: { statement: explainOffer.text, product: product.id, customer, epoch },
+  });
+  told.set(ranked, { by, because });
+  return because;
+}
+
+const isSame = (a: Teller, b: Teller): boolean =>
+  a.facts === b.facts && a.epoch === b.epoch && a.customer === b.customer && a.wording === b.wording;

@@ -1,3 +1,4 @@
+import type { EligibilityContext } from './candidate.js';
 import type { Check } from './check.js';
 
 export const isBeingViewed: Check = ({ facts }, { situation }) =>
@@ -11,6 +12,11 @@ export const isExcluded: Check = ({ facts }, _, { excluded }) =>
 
 export const isShownElsewhere: Check = ({ facts }, { shownElsewhere }) =>
   shownElsewhere.has(facts.id) ? 'Another unit of the page shows it.' : null;
+
+export const hasFilters = ({ request: { filters } }: EligibilityContext): boolean =>
+  filters.categories.length + filters.brands.length > 0 ||
+  filters.minPrice !== undefined ||
+  filters.maxPrice !== undefined;
 
 /** Where prices are asked for, a product without one is not what was asked for. */
 export const isFiltered: Check = ({ facts }, { request }) => {

@@ -16,6 +16,8 @@ export type Check = (
 export interface HardRule {
   readonly rule: RefusalRule;
   readonly check: Check;
+  /** May it have an objection to anything in this context? Always, where it does not say. */
+  readonly when?: (context: EligibilityContext, digest: Digest) => boolean;
 }
 
 export const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import type { Channel, Exposure, ProductId, Subscription } from '@wherefore/contracts';
 import type { EligibilityContext } from './candidate.js';
 
-/** A context, arranged so that a question about one product is one look-up. Made once per context. */
+/** A context, arranged so that a question about one product is one look-up. */
 export interface Digest {
   /** The moment of the decision, ms since 1970: for what was told as it happened. */
   readonly at: number;
@@ -38,17 +38,7 @@ export interface ShownBy {
 /** Topics that are complaints, in the help desk's words, English or German. */
 const COMPLAINT = /complain|beschwer|reklam/i;
 
-const digests = new WeakMap<EligibilityContext, Digest>();
-
-export function digestOf(context: EligibilityContext): Digest {
-  const known = digests.get(context);
-  if (known !== undefined) return known;
-  const digest = arrange(context);
-  digests.set(context, digest);
-  return digest;
-}
-
-function arrange({ situation, request, placement }: EligibilityContext): Digest {
+export function digestOf({ situation, request, placement }: EligibilityContext): Digest {
   const { tickets } = situation;
   return {
     at: Date.parse(situation.at),

@@ -25,7 +25,9 @@ export function droppedFrom<T extends Composable>(
   const worst = worstOf(order, lists);
   const isFull = made.filled.length === size;
   const dropped: { candidate: T; by: DroppedBy }[] = [];
-  for (const [at, candidate] of order.entries()) {
+  for (let at = 0; at < order.length; at += 1) {
+    const candidate = order[at];
+    if (candidate === undefined) continue;
     if (made.slate.has(at)) continue;
     if (planned.has(at)) dropped.push({ candidate, by: 'exploration' });
     else if (unpinned.has(at)) dropped.push({ candidate, by: 'pin' });

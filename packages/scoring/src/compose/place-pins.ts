@@ -11,7 +11,8 @@ export type Pins = ReadonlyMap<number, number>;
 export function placePins(order: readonly Composable[], first: number): Pins {
   const pins = new Map<number, number>();
   const size = Math.min(first, order.length);
-  for (const [at, { pin }] of order.entries()) {
+  for (let at = 0; at < order.length; at += 1) {
+    const pin = order[at]?.pin ?? null;
     if (pin === null || pin.position > first) continue;
     const slot = freeSlot(pins, Math.min(pin.position, size) - 1, size);
     if (slot !== null) pins.set(slot, at);

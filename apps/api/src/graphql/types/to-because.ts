@@ -19,28 +19,50 @@ import {
 export type View = Pick<RequestContext, 'browser' | 'explanationLevel'>;
 
 /** An explanation as the API shows it; each part is made when it is read. */
-export function toBecause(because: BecauseFacts, score: number, view: View): Because {
-  let contributions: Contribution[] | undefined;
-  return {
-    score,
-    get headline() {
-      return because.headline;
-    },
-    get contributions() {
-      contributions ??= toContributions(because);
-      return contributions;
-    },
-    get firstPath() {
-      const { firstPath } = shapeBecause(because, view.explanationLevel);
-      return firstPath === null ? null : toPath(firstPath.path, firstPath.value);
-    },
-    get paths() {
-      return this.contributions.flatMap(({ path }) => path ?? []);
-    },
-    get cypher() {
-      return toCypher(because, view.browser);
-    },
-  };
+export const toBecause = (because: BecauseFacts, score: number, view: View): Because =>
+  new BecauseView(because, score, view);
+
+class BecauseView implements Because {
+  private kept: Contribution[] | undefined;
+
+  constructor(
+    private readonly because: BecauseFacts,
+    readonly score: number,
+    private readonly view: View,
+  ) {}
+
+  get headline() {
+    return this.because.headline;
+  }
+  get contributions() {
+    return (this.kept ??= toContributions(this.because));
+  }
+  get firstPath() {
+    return firstPathOf(this.because, this.view.explanationLevel);
+  }
+  get paths() {
+    return this.contributions.flatMap(({ path }) => path ?? []);
+  }
+  get cypher() {
+    return toCypher(this.because, this.view.browser);
+  }
+}
+
+type FirstPaths = Partial<Record<View['explanationLevel'], EvidencePath | null>>;
+
+/** An explanation outlives its answer where the same is explained again; its first path is then at hand. */
+const firstPaths = new WeakMap<BecauseFacts, FirstPaths>();
+
+function firstPathOf(because: BecauseFacts, level: View['explanationLevel']): EvidencePath | null {
+  let known = firstPaths.get(because);
+  if (known === undefined) {
+    known = {};
+    firstPaths.set(because, known);
+  }
+  const path = known[level];
+  if (path !== undefined) return path;
+  const { firstPath } = shapeBecause(because, level);
+  return (known[level] = firstPath === null ? null : toPath(firstPath.path, firstPath.value));
 }
 
 function toContributions({ contributions }: BecauseFacts): Contribution[] {
@@ -69,9 +91,7 @@ function toPath(path: EvidencePathFacts, value: number): EvidencePath {
     nodes: [...path.nodes],
     relationships: path.relationships.map(toRelationship),
     contribution: value,
-    get text() {
-      return pathText(path);
-    },
+    text: pathText(path),
   };
 }
 

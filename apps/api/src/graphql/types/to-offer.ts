@@ -9,62 +9,116 @@ const counts = (by: Readonly<Partial<Record<string, number>>>) =>
   Object.entries(by).map(([name, count = 0]) => ({ name, count }));
 
 /** A decision as the API shows it; what costs something is made when it is read. */
-export function toOfferList(decision: Decision, view: View): OfferList {
-  const { funnel, placement } = decision;
-  return {
-    id: decision.id,
-    at: new Date(decision.at),
-    placement: placement.id,
-    epoch: decision.versions.epoch,
-    rules: decision.versions.rules,
-    personalised: decision.personalised,
-    candidates: funnel.candidates,
-    notes: [...decision.notes],
-    degraded: [...decision.degraded],
-    offers: decision.offers.map((offer) => toOffer(offer, view, placement.constraints.showPrice)),
-    get bundles() {
-      return decision.bundles.map(toBundleOffer);
-    },
-    get funnel() {
-      return { ...funnel, sources: counts(funnel.sources), refused: counts(funnel.refused) };
-    },
-    get refused() {
-      return decision.refused.map(({ product, rule, reason, by }) => ({
-        productId: product,
-        rule,
-        reason,
-        by: by?.rule ?? null,
-      }));
-    },
-    empty: decision.empty,
-    tookMs: decision.tookMs,
-  };
+export const toOfferList = (decision: Decision, view: View): OfferList => new DecisionView(decision, view);
+
+export const toOffer = (offer: OfferFacts, view: View, showPrice = true): Offer =>
+  new OfferView(offer, view, showPrice);
+
+/** Getters on a prototype: making one costs nothing but its fields, and only what is asked for is made. */
+class DecisionView implements OfferList {
+  constructor(
+    private readonly decision: Decision,
+    private readonly view: View,
+  ) {}
+
+  get id() {
+    return this.decision.id;
+  }
+  get at() {
+    return new Date(this.decision.at);
+  }
+  get placement() {
+    return this.decision.placement.id;
+  }
+  get epoch() {
+    return this.decision.versions.epoch;
+  }
+  get rules() {
+    return this.decision.versions.rules;
+  }
+  get personalised() {
+    return this.decision.personalised;
+  }
+  get candidates() {
+    return this.decision.funnel.candidates;
+  }
+  get notes() {
+    return [...this.decision.notes];
+  }
+  get degraded() {
+    return [...this.decision.degraded];
+  }
+  get offers() {
+    const { offers, placement } = this.decision;
+    return offers.map((offer) => new OfferView(offer, this.view, placement.constraints.showPrice));
+  }
+  get bundles() {
+    return this.decision.bundles.map(toBundleOffer);
+  }
+  get funnel() {
+    const { funnel } = this.decision;
+    return { ...funnel, sources: counts(funnel.sources), refused: counts(funnel.refused) };
+  }
+  get refused() {
+    return this.decision.refused.map(({ product, rule, reason, by }) => ({
+      productId: product,
+      rule,
+      reason,
+      by: by?.rule ?? null,
+    }));
+  }
+  get empty() {
+    return this.decision.empty;
+  }
+  get tookMs() {
+    return this.decision.tookMs;
+  }
 }
 
-export function toOffer(offer: OfferFacts, view: View, showPrice = true): Offer {
-  return {
-    rank: offer.rank,
-    get product() {
-      return toProduct(offer.product);
-    },
-    intent: offer.intent,
-    get price() {
-      return showPrice ? money(offer.price, offer.product.currency) : null;
-    },
-    get discounts() {
-      return [...offer.discounts];
-    },
-    score: offer.score,
-    propensity: offer.propensity,
-    value: offer.value,
-    priority: offer.priority,
-    get levers() {
-      return offer.levers.map((lever) => ({ ...lever, expiresAt: new Date(lever.expiresAt) }));
-    },
-    pinnedBy: offer.pinnedBy,
-    explored: offer.explored,
-    get because() {
-      return toBecause(offer.because, offer.score, view);
-    },
-  };
+class OfferView implements Offer {
+  constructor(
+    private readonly offer: OfferFacts,
+    private readonly view: View,
+    private readonly showPrice: boolean,
+  ) {}
+
+  get rank() {
+    return this.offer.rank;
+  }
+  get product() {
+    return toProduct(this.offer.product);
+  }
+  get intent() {
+    return this.offer.intent;
+  }
+  get price() {
+    return this.showPrice ? money(this.offer.price, this.offer.product.currency) : null;
+  }
+  get discounts() {
+    return [...this.offer.discounts];
+  }
+  get score() {
+    return this.offer.score;
+  }
+  get propensity() {
+    return this.offer.propensity;
+  }
+  get value() {
+    return this.offer.value;
+  }
+  get priority() {
+    return this.offer.priority;
+  }
+  get levers() {
+    return this.offer.levers.map((lever) => ({ ...lever, expiresAt: new Date(lever.expiresAt) }));
+  }
+  get pinnedBy() {
+    return this.offer.pinnedBy;
+  }
+  get explored() {
+    return this.offer.explored;
+  }
+  get because() {
+    return toBecause(this.offer.because, this.offer.score, this.view);
+  }
 }
