@@ -16,6 +16,8 @@ export interface Changes {
   /** Pseudonyms of those who were shown, or turned down, something. */
   readonly marked: readonly string[];
   readonly products: readonly string[];
+  /** Has something changed that any product may be told of: a campaign, the name of a category? */
+  readonly everyProduct: boolean;
   /** Have the epoch, the rules, the placements, bundles or curated relationships changed? */
   readonly knowledge: boolean;
   /** Is anything lost between the two positions? Then all that was read before must be read again. */
@@ -51,6 +53,7 @@ export interface LiveState {
   touch(changed: {
     readonly visitors?: Iterable<string>;
     readonly products?: Iterable<string>;
+    readonly everyProduct?: boolean;
     readonly knowledge?: boolean;
   }): Promise<void>;
   addExposures(keys: VisitorKeys, marks: readonly LiveMark[]): Promise<void>;
@@ -83,9 +86,9 @@ export function liveStateOf(redis: Redis): LiveState {
         exposures: lists.filter((_, i) => i % 2 === 1).flatMap(marksOf),
       };
     },
-    async touch({ visitors = [], products = [], knowledge = false }) {
-      const change = { v: [...visitors], p: [...products], k: knowledge };
-      if (change.v.length + change.p.length === 0 && !knowledge) return;
+    async touch({ visitors = [], products = [], everyProduct = false, knowledge = false }) {
+      const change = { v: [...visitors], p: [...products], a: everyProduct, k: knowledge };
+      if (change.v.length + change.p.length === 0 && !everyProduct && !knowledge) return;
       await answering(redis.xadd(...entryOf(change)));
     },
     addExposures: (keys, marks) => addMarks(redis, { visitors: present(keys), keyOf: shownKey }, marks),
@@ -93,11 +96,12 @@ export function liveStateOf(redis: Redis): LiveState {
   };
 }
 
-/** One entry of the stream of changes: visitors, marked visitors, products, knowledge. */
+/** One entry of the stream of changes: visitors, marked visitors, products, all products, knowledge. */
 interface Change {
   readonly v?: readonly string[];
   readonly m?: readonly string[];
   readonly p?: readonly string[];
+  readonly a?: boolean;
   readonly k?: boolean;
 }
 
@@ -119,8 +123,10 @@ async function readChanges(redis: Redis, position: string | null): Promise<Chang
     visitors: changes.flatMap(({ v = [] }) => v),
     marked: changes.flatMap(({ m = [] }) => m),
     products: changes.flatMap(({ p = [] }) => p),
+    everyProduct: changes.some(({ a }) => a === true),
     knowledge: changes.some(({ k }) => k === true),
-    gap: position !== null && position !== START && (oldest === undefined || isLater(oldest, position)),
+    // Nothing says how much a reader who began with an empty stream has missed of one that is bounded.
+    gap: position !== null && (oldest === undefined ? position !== START : isLater(oldest, position)),
   };
 }
 

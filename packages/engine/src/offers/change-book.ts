@@ -25,6 +25,7 @@ export function openChangeBook(live: LiveState): ChangeBook {
   let position: string | null = null;
   let count = 0;
   let allChangedAt = 0;
+  let everyProductAt = 0;
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
 
@@ -35,15 +36,18 @@ export function openChangeBook(live: LiveState): ChangeBook {
 
   async function read(): Promise<void> {
     const asked = position;
-    const { position: next, gap, knowledge, visitors, marked, products } = await live.changesSince(asked);
+    const changes = await live.changesSince(asked);
+    const { position: next, gap } = changes;
     position = next;
     if (next === asked) return;
-    if (gap || changed.size > MOST_REMEMBERED) return forgetAll();
+    // What was read before the first question may have changed before it was asked.
+    if (asked === null || gap || changed.size > MOST_REMEMBERED) return forgetAll();
     count += 1;
-    for (const id of visitors) changed.set(`visitor ${id}`, count);
-    for (const id of marked) changed.set(`marks ${id}`, count);
-    for (const id of products) changed.set(`product ${id}`, count);
-    if (knowledge) changed.set('knowledge ', count);
+    for (const id of changes.visitors) changed.set(`visitor ${id}`, count);
+    for (const id of changes.marked) changed.set(`marks ${id}`, count);
+    for (const id of changes.products) changed.set(`product ${id}`, count);
+    if (changes.everyProduct) everyProductAt = count;
+    if (changes.knowledge) changed.set('knowledge ', count);
   }
 
   function run(): Promise<void> {
@@ -66,7 +70,10 @@ export function openChangeBook(live: LiveState): ChangeBook {
       return next;
     },
     now: () => count,
-    hasChanged: (kind, id, since) => since < allChangedAt || (changed.get(`${kind} ${id}`) ?? 0) > since,
+    hasChanged: (kind, id, since) =>
+      since < allChangedAt ||
+      (kind === 'product' && since < everyProductAt) ||
+      (changed.get(`${kind} ${id}`) ?? 0) > since,
     forget: forgetAll,
   };
 }
