@@ -1,19 +1,37 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf } from '@wherefore/contracts';
+import { runFreshness } from './offers/run-freshness.js';
 import { runOffers } from './offers/run-offers.js';
 import { parseOptions, USAGE } from './options.js';
+import { freshnessText } from './report/freshness-report.js';
 import { reportText } from './report/offers-report.js';
 import { Started } from './stack/started.js';
 
 const INTERRUPTED = 130;
+
+type Benchmark = (
+  ...args: Parameters<typeof runOffers>
+) => Promise<{ readonly report: object; readonly text: string }>;
+
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  async offers(...args) {
+    const report = await runOffers(...args);
+    return { report, text: reportText(report) };
+  },
+  async freshness(...args) {
+    const report = await runFreshness(...args);
+    return { report, text: freshnessText(report) };
+  },
+};
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === '--help' || args.includes('--help')) {
     process.stdout.write(USAGE);
     return 0;
   }
-  if (name !== 'offers') {
+  const run = BENCHMARKS[name];
+  if (run === undefined) {
     process.stderr.write(`There is no benchmark ${name}.\n${USAGE}`);
     return 2;
   }
@@ -24,13 +42,14 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   });
   try {
     const say = (line: string) => process.stderr.write(`${line}\n`);
-    const report = await Promise.race([runOffers(options, running, say), interrupted]);
-    if (report === null) return INTERRUPTED;
+    const measured = await Promise.race([run(options, running, say), interrupted]);
+    if (measured === null) return INTERRUPTED;
+    const { report, text } = measured;
     if (options.json !== null) {
       mkdirSync(path.dirname(path.resolve(options.json)), { recursive: true });
       writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
     }
-    process.stdout.write(reportText(report));
+    process.stdout.write(text);
     return 0;
   } finally {
     await running.stop();

@@ -16,10 +16,11 @@ export interface Options {
   readonly trials: number;
 }
 
-export const USAGE = `Usage: npm run bench -- offers [options]
+export const USAGE = `Usage: npm run bench -- <benchmark> [options]
 
 Benchmarks:
   offers             ten explained, recorded offers: response times, throughput, processor time, freshness
+  freshness          only how soon an event changes the next offers, and where that time goes
 
 Options:
   --json <file>      also write the figures as JSON

@@ -2,7 +2,7 @@
 OPTIONAL MATCH (c:Customer {id: $customer}) WHERE c.deleted IS NULL
 OPTIONAL MATCH (s:Session {id: $session})
 WITH c, s, coalesce(c, head([(s)-[:OF]->(o:Customer) WHERE o.deleted IS NULL | o])) AS owner
-WITH c, s, coalesce(head([(owner)-[k:CONSENT {purpose: 'personalisation'}]->(:Channel {id: 'any'}) | k.granted]),
+WITH c, s, owner, coalesce(head([(owner)-[k:CONSENT {purpose: 'personalisation'}]->(:Channel {id: 'any'}) | k.granted]),
   $consentDefault) AS consent
 CALL (c, s) {
   UNWIND [c, s] + coalesce([(c)<-[:OF]-(x:Session) | x], []) AS who
@@ -33,7 +33,7 @@ CALL (c) {
   WITH t ORDER BY t.at DESC LIMIT 50
   RETURN collect({id: t.id, status: t.status, topic: t.topic, products: [(t)-[:ABOUT]->(p:Product) | p.id]}) AS tickets
 }
-RETURN size(selves) > 0 AS known, consent, c.locale AS locale, c.country AS country, c.region AS region,
+RETURN size(selves) > 0 AS known, owner.pseudonym AS owner, consent, c.locale AS locale, c.country AS country, c.region AS region,
   c.birthYear AS birthYear,
   [name IN coalesce(keys(c), []) WHERE name STARTS WITH 'attribute_' | [name, c[name]]] AS attributes,
   [(c)-[k:CONSENT {purpose: 'marketing'}]->(h:Channel) | {channel: h.id, granted: k.granted}] AS marketing,

@@ -22,10 +22,19 @@ async function main(): Promise<void> {
     url: config.REDIS_URL,
     concurrency: config.WHEREFORE_WORKER_CONCURRENCY,
     async apply(sealed) {
+      const taken = Date.now();
       const batch = openBatch(keyring, sealed);
       const result = await applyBatch({ graph, log, keyring }, batch);
+      const applied = Date.now();
       await announceChanges({ graph, live: queue.live, keyring }, batch);
-      logger.debug(result, 'applied a batch');
+      const { receivedAt } = batch;
+      const times = {
+        receivedAt,
+        waitedMs: taken - Date.parse(receivedAt),
+        applyMs: applied - taken,
+        announceMs: Date.now() - applied,
+      };
+      logger.debug({ ...result, ...times }, 'applied a batch');
     },
     onFailed: (batch, error, attempt) =>
       logger.error({ batch, attempt, err: error }, 'a batch failed and will be tried again'),

@@ -1,10 +1,18 @@
 /** The part of an offer list that the benchmark reads. */
 export interface OfferListAnswer {
   readonly id: string;
+  /** Does it rest on what the customer did? Not where they refused that. */
+  readonly personalised: boolean;
   readonly offers: readonly {
     readonly product: { readonly id: string };
-    readonly because: { readonly paths: readonly { readonly nodes: readonly PathNode[] }[] };
+    readonly because: {
+      readonly contributions: readonly { readonly source: string; readonly path: Path | null }[];
+    };
   }[];
+}
+
+interface Path {
+  readonly nodes: readonly PathNode[];
 }
 
 interface PathNode {
@@ -24,8 +32,8 @@ export const productsOf = ({ offers }: OfferListAnswer): string[] => offers.map(
 export const onPathsOf = ({ offers }: OfferListAnswer): Set<string> =>
   new Set(
     offers.flatMap(({ because }) =>
-      because.paths.flatMap(({ nodes }) =>
-        nodes.filter(({ label }) => label === 'Product').map(({ id }) => id),
+      because.contributions.flatMap(({ path }) =>
+        (path?.nodes ?? []).filter(({ label }) => label === 'Product').map(({ id }) => id),
       ),
     ),
   );

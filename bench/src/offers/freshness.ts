@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { WhereforeError } from '@wherefore/contracts';
+import { z } from 'zod';
 import { Connection } from '../load/connection.js';
 import { type Latency, latencyOf } from '../load/percentiles.js';
 import { postJson } from '../load/request.js';
 import type { OfferListAnswer, OffersAnswer } from './answers.js';
 import { ask } from './ask.js';
+import { type Applied, type Steps, stepsOf, type Timed } from './freshness-steps.js';
 import {
   EVENT_TYPES,
   eventOf,
@@ -21,8 +23,18 @@ export interface Freshness extends Latency {
   readonly trials: number;
   /** Trials in which nothing had changed after `GIVE_UP_MS`; they count as that long. */
   readonly missed: number;
+  /** Which they were, with the decisions before and after. */
+  readonly misses: readonly Miss[];
   /** The same by type of event. */
   readonly by_event: Readonly<Record<string, Latency & { readonly trials: number }>>;
+  /** Where the time went, from the event's way in to the changed answer. */
+  readonly by_step: Readonly<Record<keyof Steps, Latency>>;
+}
+
+interface Miss extends Trial {
+  readonly batch: string;
+  readonly before: string;
+  readonly after: string;
 }
 
 export interface FreshnessTask {
@@ -31,6 +43,8 @@ export interface FreshnessTask {
   readonly trials: number;
   readonly feedToken: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** What the worker says of the batches that it has applied so far. */
+  readonly applied: () => readonly Applied[];
 }
 
 const GIVE_UP_MS = 10_000;
@@ -50,43 +64,62 @@ export async function measureFreshness(task: FreshnessTask): Promise<Freshness> 
   for (const customer of task.customers.slice(0, LISTS)) lists.push(await listOf(customer));
   const leads = leadsOf(lists);
 
-  const took = new Map<EventType, number[]>(EVENT_TYPES.map((type) => [type, []]));
+  const timed: Timed[] = [];
+  const misses: Miss[] = [];
   const visitors = [...task.customers].reverse();
-  for (let done = 0; done < task.trials;) {
+  while (timed.length < task.trials) {
     const customer = visitors.shift();
-    const type = EVENT_TYPES[done % EVENT_TYPES.length] ?? 'product.viewed';
+    const type = EVENT_TYPES[timed.length % EVENT_TYPES.length] ?? 'product.viewed';
     if (customer === undefined) throw new WhereforeError('NOT_FOUND', 'Too few customers for so many trials');
     const before = await listOf(customer);
     const product = tellingProduct(type, before, leads);
     if (product === null) continue;
     const trial = { type, customer, product };
-    const sent = performance.now();
-    await send(connection, trial, task.feedToken);
-    const changed = async () => hasChanged(before, await listOf(customer), product);
-    while (!(await changed()) && performance.now() - sent < GIVE_UP_MS) await delay(PAUSE_MS);
-    took.get(type)?.push(Math.min(performance.now() - sent, GIVE_UP_MS));
-    done += 1;
+    const [sent, sentAt] = [performance.now(), Date.now()];
+    const batch = await send(connection, trial, task.feedToken);
+    const waited = (): number => performance.now() - sent;
+    let after = await listOf(customer);
+    while (!hasChanged(before, after, product) && waited() < GIVE_UP_MS) {
+      await delay(PAUSE_MS);
+      after = await listOf(customer);
+    }
+    const millis = Math.min(waited(), GIVE_UP_MS);
+    if (millis >= GIVE_UP_MS) misses.push({ ...trial, batch, before: before.id, after: after.id });
+    timed.push({ type, batch, sentAt, millis });
   }
   connection.close();
-  return summary(took);
+  return { ...summary(timed), misses, by_step: latencies(stepsOf(timed, task.applied())) };
 }
 
-async function send(connection: Connection, trial: Trial, feedToken: string): Promise<void> {
+const AcceptedBatch = z.object({ batch: z.string(), accepted: z.literal(1) });
+
+/** Returns the batch that the event is in. */
+async function send(connection: Connection, trial: Trial, feedToken: string): Promise<string> {
   const headers = { authorization: `Bearer ${feedToken}` };
   const { status, body } = await connection.ask(postJson('/events', [eventOf(trial, new Date())], headers));
-  if (status !== 202 || body.includes('"accepted":0'))
-    throw new WhereforeError('UNAVAILABLE', `POST /events: ${status} ${body.toString('utf8')}`);
+  const text = body.toString('utf8');
+  const accepted = AcceptedBatch.safeParse(status === 202 ? JSON.parse(text) : null);
+  if (!accepted.success) throw new WhereforeError('UNAVAILABLE', `POST /events: ${status} ${text}`);
+  return accepted.data.batch;
 }
 
-function summary(took: ReadonlyMap<EventType, readonly number[]>): Freshness {
-  const all = [...took.values()].flat();
-  const byEvent = [...took].map(
-    ([type, millis]) => [type, { trials: millis.length, ...latencyOf(millis) }] as const,
-  );
+function summary(timed: readonly Timed[]): Omit<Freshness, 'misses' | 'by_step'> {
+  const all = timed.map(({ millis }) => millis);
+  const ofType = (type: EventType) => timed.filter((one) => one.type === type).map(({ millis }) => millis);
   return {
     trials: all.length,
     missed: all.filter((millis) => millis >= GIVE_UP_MS).length,
     ...latencyOf(all),
-    by_event: Object.fromEntries(byEvent),
+    by_event: Object.fromEntries(
+      EVENT_TYPES.map((type) => [type, { trials: ofType(type).length, ...latencyOf(ofType(type)) }]),
+    ),
   };
 }
+
+const latencies = (steps: Readonly<Record<keyof Steps, readonly number[]>>): Freshness['by_step'] => ({
+  intake: latencyOf(steps.intake),
+  queue: latencyOf(steps.queue),
+  apply: latencyOf(steps.apply),
+  announce: latencyOf(steps.announce),
+  decide: latencyOf(steps.decide),
+});

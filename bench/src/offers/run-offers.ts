@@ -8,11 +8,11 @@ import { datasetOf } from '../stack/datasets.js';
 import { bootStack, type Stack } from '../stack/prepare-data.js';
 import { Started } from '../stack/started.js';
 import { bootFloor } from './boot-floor.js';
-import { type Freshness, measureFreshness } from './freshness.js';
 import { measureGrowth } from './growth.js';
 import { measure, type Measurement, type Task, warmUp } from './measure.js';
 import { profileWarm } from './profile-warm.js';
 import { type Prepared, prepareRequests } from './prepare-requests.js';
+import { freshnessOf } from './run-freshness.js';
 
 type Say = (line: string) => void;
 
@@ -83,17 +83,6 @@ async function measureAll(running: Running, say: Say): Promise<Measured> {
     freshness: await freshnessOf(running, say),
     memory_mb: memory,
   };
-}
-
-function freshnessOf({ stack, prepared, options }: Running, say: Say): Promise<Freshness> {
-  say('freshness:');
-  return measureFreshness({
-    port: stack.api.port,
-    customers: prepared.customers,
-    trials: options.trials,
-    feedToken: stack.servers.env['WHEREFORE_FEED_TOKEN'] ?? '',
-    headers: prepared.tokens.merchandiser,
-  });
 }
 
 const memoryOf = (stack: Stack): Record<string, number> =>

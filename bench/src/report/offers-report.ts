@@ -1,5 +1,6 @@
 import type { Growth } from '../offers/growth.js';
 import { CONCURRENCIES, type Measurement } from '../offers/measure.js';
+import { freshnessLines } from './freshness-report.js';
 import type { HotFunction } from './hot-functions.js';
 import type { Machine } from './machine.js';
 import { type Figures, targetsOf } from './targets.js';
@@ -34,13 +35,7 @@ export function reportText(report: OffersReport): string {
       ...rowsOf('merchandiser, warm', report.merchandiser, report.floor),
     ]),
     '',
-    ...textTable([
-      ['event to changed offers', 'p50 ms', 'p95 ms', 'p99 ms'],
-      ...Object.entries({ ...freshness.by_event, [`all ${freshness.trials}`]: freshness }).map(
-        ([name, { p50_ms, p95_ms, p99_ms }]) => [name, fixed(p50_ms), fixed(p95_ms), fixed(p99_ms)],
-      ),
-    ]),
-    freshness.missed > 0 ? `${freshness.missed} events changed nothing within ten seconds` : '',
+    ...freshnessLines(freshness),
     `Memory, MB: ${Object.entries(report.memory_mb)
       .map(([name, mb]) => `${name} ${mb}`)
       .join(', ')}`,

@@ -24,7 +24,8 @@ export interface Server {
 /** API and worker as their own processes, as `wherefore up` runs them. */
 export interface Apps {
   readonly api: Server;
-  readonly worker: { readonly pid: number };
+  /** `logFile` tells of every batch that it has applied. */
+  readonly worker: { readonly pid: number; readonly logFile: string };
 }
 
 export async function bootApps(
@@ -32,15 +33,16 @@ export async function bootApps(
   env: Readonly<Record<string, string>>,
   started: Started,
 ): Promise<Apps> {
+  const logFile = path.join(home, 'logs', 'worker.log');
   const worker = await started.keep(
     await startChild({
       script: path.join(ROOT, 'apps', 'worker', 'dist', 'main.js'),
-      env,
-      logFile: path.join(home, 'logs', 'worker.log'),
+      env: { ...env, WHEREFORE_LOG_LEVEL: 'debug' },
+      logFile,
     }),
   );
   const api = await started.keep(await bootApi('api', { home, env }));
-  return { api, worker: { pid: worker.pid } };
+  return { api, worker: { pid: worker.pid, logFile } };
 }
 
 /** The API as its own process. */

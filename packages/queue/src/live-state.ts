@@ -18,6 +18,8 @@ export interface Changes {
   readonly products: readonly string[];
   /** Products whose curated relationships have changed. */
   readonly links: readonly string[];
+  /** Has something changed that any product may be told of: a campaign, the name of a category? */
+  readonly everyProduct: boolean;
   /** Have the epoch, the rules, the placements or bundles changed? */
   readonly knowledge: boolean;
   /** Is anything lost between the two positions? Then all that was read before must be read again. */
@@ -54,6 +56,7 @@ export interface LiveState {
     readonly visitors?: Iterable<string>;
     readonly products?: Iterable<string>;
     readonly links?: Iterable<string>;
+    readonly everyProduct?: boolean;
     readonly knowledge?: boolean;
   }): Promise<void>;
   addExposures(keys: VisitorKeys, marks: readonly LiveMark[]): Promise<void>;
@@ -86,9 +89,10 @@ export function liveStateOf(redis: Redis): LiveState {
         exposures: lists.filter((_, i) => i % 2 === 1).flatMap(marksOf),
       };
     },
-    async touch({ visitors = [], products = [], links = [], knowledge = false }) {
-      const change = { v: [...visitors], p: [...products], l: [...links], k: knowledge };
-      if (change.v.length + change.p.length + change.l.length === 0 && !knowledge) return;
+    async touch({ visitors = [], products = [], links = [], everyProduct = false, knowledge = false }) {
+      const change = { v: [...visitors], p: [...products], l: [...links], a: everyProduct, k: knowledge };
+      const ids = change.v.length + change.p.length + change.l.length;
+      if (ids === 0 && !everyProduct && !knowledge) return;
       await answering(redis.xadd(...entryOf(change)));
     },
     addExposures: (keys, marks) => addMarks(redis, { visitors: present(keys), keyOf: shownKey }, marks),
@@ -96,12 +100,13 @@ export function liveStateOf(redis: Redis): LiveState {
   };
 }
 
-/** One entry of the stream of changes: visitors, marked visitors, products, linked products, knowledge. */
+/** One entry of the stream of changes: visitors, marked visitors, products, linked products, all products, knowledge. */
 interface Change {
   readonly v?: readonly string[];
   readonly m?: readonly string[];
   readonly p?: readonly string[];
   readonly l?: readonly string[];
+  readonly a?: boolean;
   readonly k?: boolean;
 }
 
@@ -118,7 +123,7 @@ async function readChanges(redis: Redis, position: string | null): Promise<Chang
   }
   const entries = (await answering(redis.xrange(CHANGES, position, '+'))) as unknown as Entry[];
   const isHeld = entries[0]?.[0] === position;
-  if (isHeld && entries.length === 1) return { ...NO_CHANGES, position };
+  if (entries.length === (isHeld ? 1 : 0)) return { ...NO_CHANGES, position };
   const since = isHeld ? entries.slice(1) : entries;
   const changes = since.map(([, [, body = '{}']]) => JSON.parse(body) as Change);
   return {
@@ -127,8 +132,10 @@ async function readChanges(redis: Redis, position: string | null): Promise<Chang
     marked: changes.flatMap(({ m = [] }) => m),
     products: changes.flatMap(({ p = [] }) => p),
     links: changes.flatMap(({ l = [] }) => l),
+    everyProduct: changes.some(({ a }) => a === true),
     knowledge: changes.some(({ k }) => k === true),
-    gap: position !== START && !isHeld,
+    // Nothing says how much a reader who began with an empty stream has missed of one that is bounded.
+    gap: !isHeld,
   };
 }
 
@@ -137,6 +144,7 @@ const NO_CHANGES = Object.freeze({
   marked: [],
   products: [],
   links: [],
+  everyProduct: false,
   knowledge: false,
   gap: false,
 });

@@ -9,6 +9,7 @@ interface Changes {
   readonly links: Set<string>;
   readonly orders: Set<string>;
   readonly sessions: Set<string>;
+  everyProduct: boolean;
   knowledge: boolean;
 }
 
@@ -21,12 +22,12 @@ export async function announceChanges(
   batch: Batch,
 ): Promise<void> {
   const changes = changesOf(batch.events, parts.keyring);
-  const { visitors, products, links, knowledge } = changes;
+  const { visitors, products, links, everyProduct, knowledge } = changes;
   const [orders, sessions] = [[...changes.orders], [...changes.sessions]];
   if (orders.length + sessions.length > 0)
     for (const { pseudonym } of await parts.graph.read(touchedCustomers, { orders, sessions }))
       if (pseudonym !== null) visitors.add(pseudonym);
-  await parts.live.touch({ visitors, products, links, knowledge });
+  await parts.live.touch({ visitors, products, links, everyProduct, knowledge });
 }
 
 function changesOf(events: readonly Event[], keyring: Keyring): Changes {
@@ -36,6 +37,7 @@ function changesOf(events: readonly Event[], keyring: Keyring): Changes {
     links: new Set(),
     orders: new Set(),
     sessions: new Set(),
+    everyProduct: false,
     knowledge: false,
   };
   for (const event of events) {
@@ -70,8 +72,10 @@ function noteThings(changes: Changes, event: Event): void {
     case 'bundle.deleted':
       changes.knowledge = true;
       break;
+    // Also of the products that it promotes no longer, and of those that bear the name.
     case 'campaign.upserted':
-      for (const product of event.payload.products ?? []) changes.products.add(product);
+    case 'category.upserted':
+      changes.everyProduct = true;
       break;
     case 'order.cancelled':
       changes.orders.add(event.payload.order);

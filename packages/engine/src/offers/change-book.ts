@@ -28,13 +28,17 @@ const MOST_REMEMBERED = 200_000;
 class Changed {
   private readonly at = new Map<string, number>();
   private latest = 0;
+  private allAt = 0;
 
   note(ids: readonly string[], now: number): void {
     for (const id of ids) this.at.set(id, now);
     if (ids.length > 0) this.latest = now;
   }
+  noteAll(now: number): void {
+    this.allAt = this.latest = now;
+  }
   since(id: string, since: number): boolean {
-    return this.latest > since && (this.at.get(id) ?? 0) > since;
+    return this.latest > since && (this.allAt > since || (this.at.get(id) ?? 0) > since);
   }
   anySince(since: number): boolean {
     return this.latest > since;
@@ -44,7 +48,7 @@ class Changed {
   }
   clear(): void {
     this.at.clear();
-    this.latest = 0;
+    this.latest = this.allAt = 0;
   }
 }
 
@@ -73,11 +77,13 @@ export function openChangeBook(live: LiveState): ChangeBook {
     position = news.position;
     if (news.position === asked) return;
     const remembered = Object.values(changed).reduce((sum, { size }) => sum + size, 0);
-    if (news.gap || remembered > MOST_REMEMBERED) return forgetAll();
+    // What was read before the first question may have changed before it was asked.
+    if (asked === null || news.gap || remembered > MOST_REMEMBERED) return forgetAll();
     count += 1;
     changed.visitor.note(news.visitors, count);
     changed.marks.note(news.marked, count);
     changed.product.note(news.products, count);
+    if (news.everyProduct) changed.product.noteAll(count);
     changed.links.note(news.links, count);
     if (news.knowledge) knowledgeChangedAt = count;
   }

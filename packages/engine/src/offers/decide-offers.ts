@@ -12,6 +12,7 @@ import { loadInputs, type Moment } from './load-inputs.js';
 import { notesOf } from './notes-of.js';
 import { type Recorded, recordOf } from './record-of.js';
 import { NOTHING, type Selection, selectOffers } from './select-offers.js';
+import { steadyShelf } from './steady-shelf.js';
 import { wordOffers } from './word-offers.js';
 
 /** A decided list, and what it takes to keep and to repeat it. */
@@ -43,7 +44,10 @@ export async function decideFrom(desk: Desk, inputs: Inputs, started = performan
   const selection =
     inputs.epoch === null || inputs.evidence === null
       ? NOTHING
-      : await selectOffers(desk, { ...inputs, epoch: inputs.epoch, evidence: inputs.evidence });
+      : await selectOffers(
+          { index: desk.index, products: steadyShelf(desk.products) },
+          { ...inputs, epoch: inputs.epoch, evidence: inputs.evidence },
+        );
   const { situation } = inputs;
   const { offers, bundles } = wordOffers(inputs, selection);
   const decision: Decision = {

@@ -1,6 +1,6 @@
 import type { ProductFacts, ProductId } from '@wherefore/contracts';
 import type { Graph } from '@wherefore/graph';
-import { readProducts } from './product-shelf.js';
+import { readProducts } from './read-products.js';
 
 /** Products as the graph has them now, by id; unknown ids are missing. */
 export async function loadProductFacts(

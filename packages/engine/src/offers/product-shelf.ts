@@ -1,9 +1,12 @@
 import type { ProductFacts } from '@wherefore/contracts';
-import { type Graph, loadFacts } from '@wherefore/graph';
+import type { Graph } from '@wherefore/graph';
 import type { ChangeBook } from './change-book.js';
 import type { Kept } from './kept.js';
+import { readProducts } from './read-products.js';
 import { type Shelf, shelfOf } from './shelf.js';
 import { snapshotOf } from './snapshot-of.js';
+
+type Rows = ReadonlyMap<string, Kept<ProductFacts>>;
 
 export interface ProductShelf {
   /** Products as they are now; what has changed is read again. Unknown ids are missing. */
@@ -13,26 +16,37 @@ export interface ProductShelf {
   clear(): void;
 }
 
+/** A statement on its way, and what the change book knew when it was sent. */
+interface Reading {
+  readonly since: number;
+  readonly found: Promise<Rows>;
+}
+
 /** What was read of products, used as long as nothing about them changes. */
 export function openProductShelf(graph: Graph, changes: ChangeBook): ProductShelf {
   const shelf = new Map<string, Kept<ProductFacts>>();
-  const reading = new Map<string, { readonly since: number; readonly done: Promise<void> }>();
+  const reading = new Map<string, Reading>();
 
   /** One statement for all; who asks for the same while it runs, waits for the same answer. */
-  function read(ids: readonly string[]): Promise<void> {
+  function read(ids: readonly string[]): Reading {
     const since = changes.now();
-    const done = readProducts(graph, ids)
+    const found = readProducts(graph, ids)
       .then((products) => {
-        for (const value of products)
-          // An answer that was overtaken by a later question is out of date.
-          if ((shelf.get(value.id)?.since ?? since) <= since)
-            shelf.set(value.id, { value, since, snapshot: snapshotOf('product', value) });
+        const rows = products.map((value) => ({ value, since, snapshot: snapshotOf('product', value) }));
+        for (const row of rows) put(row);
+        return new Map(rows.map((row) => [row.value.id, row]));
       })
       .finally(() => {
-        for (const id of ids) if (reading.get(id)?.done === done) reading.delete(id);
+        for (const id of ids) if (reading.get(id) === sent) reading.delete(id);
       });
-    for (const id of ids) reading.set(id, { since, done });
-    return done;
+    const sent = { since, found };
+    for (const id of ids) reading.set(id, sent);
+    return sent;
+  }
+
+  /** A statement that took longer than one sent after it must not bring back what it saw. */
+  function put(row: Kept<ProductFacts>): void {
+    if ((shelf.get(row.value.id)?.since ?? 0) <= row.since) shelf.set(row.value.id, row);
   }
 
   function current(id: string): Kept<ProductFacts> | undefined {
@@ -40,42 +54,44 @@ export function openProductShelf(graph: Graph, changes: ChangeBook): ProductShel
     return kept === undefined || changes.hasChanged('product', id, kept.since) ? undefined : kept;
   }
 
+  /** The statements whose answers hold what the shelf has not, by product. */
+  function waitFor(missing: readonly string[]): Map<string, Reading> {
+    const joined = new Map<string, Reading>();
+    for (const id of missing) {
+      const running = reading.get(id);
+      if (running !== undefined && !changes.hasChanged('product', id, running.since)) joined.set(id, running);
+    }
+    const rest = missing.filter((id) => !joined.has(id));
+    if (rest.length === 0) return joined;
+    const own = read(rest);
+    for (const id of rest) joined.set(id, own);
+    return joined;
+  }
+
   return {
     async load(ids) {
-      const missing: string[] = [];
-      const joined = new Set<Promise<void>>();
-      for (const id of ids) {
-        if (current(id) !== undefined) continue;
-        const running = reading.get(id);
-        if (running === undefined || changes.hasChanged('product', id, running.since)) missing.push(id);
-        else joined.add(running.done);
-      }
-      if (missing.length > 0) joined.add(read(missing));
       const since = changes.now();
-      if (joined.size > 0) await Promise.all(joined);
+      const known = new Map<string, Kept<ProductFacts>>();
+      const missing: string[] = [];
+      for (const id of ids) {
+        const kept = current(id);
+        if (kept === undefined) missing.push(id);
+        else known.set(id, kept);
+      }
+      if (missing.length === 0) return shelfOf(known, { asked: ids, since });
+      const waited = waitFor(missing);
+      await Promise.all(new Set([...waited.values()].map(({ found }) => found)));
       const found = new Map<string, Kept<ProductFacts>>();
       for (const id of ids) {
-        const kept = shelf.get(id);
-        if (kept !== undefined) found.set(id, kept);
+        const row = known.get(id) ?? (await waited.get(id)?.found)?.get(id);
+        if (row !== undefined) found.set(id, row);
       }
       return shelfOf(found, { asked: ids, since });
     },
     isCurrent({ asked, since }) {
       if (!changes.hasAnyChanged('product', since)) return true;
-      for (const id of asked) if (changes.hasChanged('product', id, since)) return false;
-      return true;
+      return asked.every((id) => !changes.hasChanged('product', id, since));
     },
     clear: () => shelf.clear(),
   };
-}
-
-/** Products as the graph has them; unknown ids are missing. */
-export async function readProducts(graph: Graph, ids: readonly string[]): Promise<ProductFacts[]> {
-  if (ids.length === 0) return [];
-  const rows = await graph.read(loadFacts, { ids: [...new Set(ids)] });
-  return rows.map((row) => ({
-    ...row,
-    attributes: Object.fromEntries(row.attributes),
-    stores: Object.fromEntries(row.stores),
-  }));
 }

@@ -23,6 +23,13 @@ export interface VisitorBook {
   clear(): void;
 }
 
+interface VisitorParts {
+  readonly graph: Graph;
+  readonly live: LiveState;
+  /** Personalisation for visitors who have said nothing. */
+  readonly consentDefault: boolean;
+}
+
 const STRANGER: Visitor = Object.freeze({
   known: false,
   consent: false,
@@ -41,39 +48,55 @@ const STRANGER: Visitor = Object.freeze({
 });
 const NO_MARKS: Marks = Object.freeze({ exposures: [], rejections: [] });
 
+/** A visitor as read, and the pseudonym of the customer whose word on consent counts; also where only a session is named. */
+interface KeptVisitor extends Kept<Visitor> {
+  readonly owner: string | null;
+}
+
+interface Reading {
+  readonly since: number;
+  readonly kept: Promise<KeptVisitor>;
+}
+
 /** What was read of visitors, used as long as nothing about them changes. */
-export function openVisitorBook(
-  parts: { readonly graph: Graph; readonly live: LiveState; readonly consentDefault: boolean },
-  changes: ChangeBook,
-): VisitorBook {
-  const visitors = new BoundedMap<string, Kept<Visitor>>(MOST_VISITORS);
-  const reading = new Map<string, { readonly since: number; readonly kept: Promise<Kept<Visitor>> }>();
+export function openVisitorBook(parts: VisitorParts, changes: ChangeBook): VisitorBook {
+  const visitors = new BoundedMap<string, KeptVisitor>(MOST_VISITORS);
+  const reading = new Map<string, Reading>();
   const marked = new BoundedMap<string, { readonly marks: Marks; readonly since: number }>(MOST_VISITORS);
   const stranger: Kept<Visitor> = { value: STRANGER, since: 0, snapshot: snapshotOf('visitor', STRANGER) };
-  const hasChanged = (kind: Changing, { customer, session }: VisitorIds, since: number): boolean =>
+  const hasChanged = (kind: Changing, { customer, session }: VisitorKeys, since: number): boolean =>
     (customer !== null && changes.hasChanged(kind, customer, since)) ||
     (session !== null && changes.hasChanged(kind, session, since));
+  const isCurrent = (ids: VisitorIds, { owner, since }: KeptVisitor): boolean =>
+    !hasChanged('visitor', ids, since) && !hasChanged('visitor', { customer: owner, session: null }, since);
+
+  /** Who asks for the same while it runs, waits for the same answer. */
+  function read(ids: VisitorIds, key: string): Promise<KeptVisitor> {
+    const since = changes.now();
+    const kept = readVisitor(parts, ids)
+      .then(({ visitor, owner }) => {
+        const one = { value: visitor, owner, since, snapshot: snapshotOf('visitor', visitor) };
+        // A statement that took longer than one sent after it must not bring back what it saw.
+        if ((visitors.get(key)?.since ?? since) <= since) visitors.set(key, one);
+        return one;
+      })
+      .finally(() => {
+        if (reading.get(key)?.kept === kept) reading.delete(key);
+      });
+    reading.set(key, { since, kept });
+    return kept;
+  }
+
   return {
     async load(ids) {
       if (ids.customer === null && ids.session === null) return stranger;
       const key = keyOf(ids);
       const known = visitors.get(key);
-      if (known !== undefined && !hasChanged('visitor', ids, known.since)) return known;
+      if (known !== undefined && isCurrent(ids, known)) return known;
       const running = reading.get(key);
-      if (running !== undefined && !hasChanged('visitor', ids, running.since)) return running.kept;
-      const since = changes.now();
-      const kept = readVisitor(parts.graph, ids, parts.consentDefault)
-        .then((value) => {
-          const read = { value, since, snapshot: snapshotOf('visitor', value) };
-          // An answer that was overtaken by a later question is out of date.
-          if ((visitors.get(key)?.since ?? since) <= since) visitors.set(key, read);
-          return read;
-        })
-        .finally(() => {
-          if (reading.get(key)?.kept === kept) reading.delete(key);
-        });
-      reading.set(key, { since, kept });
-      return kept;
+      if (running === undefined || hasChanged('visitor', ids, running.since)) return read(ids, key);
+      const joined = await running.kept;
+      return isCurrent(ids, joined) ? joined : read(ids, key);
     },
     async marks(ids) {
       if (ids.customer === null && ids.session === null) return NO_MARKS;
@@ -95,14 +118,14 @@ export function openVisitorBook(
 const keyOf = ({ customer, session }: VisitorIds): string => `${customer ?? ''}|${session ?? ''}`;
 
 async function readVisitor(
-  graph: Graph,
+  { graph, consentDefault }: VisitorParts,
   { customerId, session }: VisitorIds,
-  consentDefault: boolean,
-): Promise<Visitor> {
+): Promise<{ readonly visitor: Visitor; readonly owner: string | null }> {
   const asked = { customer: customerId, session, consentDefault, limit: MOST_BEHAVIOUR };
-  const [row] = await graph.read(loadSituation, asked);
-  if (row === undefined || !row.known) return STRANGER;
-  return {
+  const [found] = await graph.read(loadSituation, asked);
+  if (found === undefined || !found.known) return { visitor: STRANGER, owner: null };
+  const { owner, ...row } = found;
+  const visitor = {
     ...row,
     attributes: Object.fromEntries(
       row.attributes.map(([name, value]) => [name.slice('attribute_'.length), value]),
@@ -115,4 +138,5 @@ async function readVisitor(
       seats: one.seats ?? 1,
     })),
   };
+  return { visitor, owner };
 }

@@ -14,8 +14,9 @@ import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { type EventLog, openLog } from '@wherefore/log';
 import { openQueue, type QueueDoor } from '@wherefore/queue';
 import { startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { bePatient } from './be-patient.js';
 
-/** A real, empty graph, Redis and log, the way in that the worker uses, and a desk where offers are decided. */
+/** A real graph that holds nothing but patient placements, Redis and log, the way in that the worker uses, and a desk where offers are decided. */
 export interface World {
   readonly graph: Graph;
   readonly log: EventLog;
@@ -38,6 +39,7 @@ export async function openWorld(): Promise<World> {
   const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-test-log-'));
   const graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
   await migrate(graph, new Date());
+  await bePatient({ graph, announce: () => queue.live.touch({ knowledge: true }) });
   const log = await openLog({ directory });
   const keyring = createKeyring('a master key for tests, 32 characters or more');
   return {

@@ -15,6 +15,7 @@ export const loadSituation = statement('customers/load-situation', 'READ', {
   }),
   row: z.object({
     known: z.boolean(),
+    owner: nullableText,
     consent: z.boolean(),
     locale: nullableText,
     country: nullableText,

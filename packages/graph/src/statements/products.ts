@@ -15,6 +15,7 @@ export const loadFacts = statement('products/load-facts', 'READ', {
     price: nullableNumber,
     cost: nullableNumber,
     currency: nullableText,
+    together: nullableText,
     stock: nullableNumber,
     active: z.boolean(),
     deleted: z.boolean(),

@@ -1,0 +1,69 @@
+import { SERVER_START_TIMEOUT_MS, startThrowawayRedis } from '@wherefore/testkit';
+import { Redis } from 'ioredis';
+import { openQueue, type QueueDoor } from '@wherefore/queue';
+
+let server: Awaited<ReturnType<typeof startThrowawayRedis>>;
+let redis: Redis;
+let queue: QueueDoor;
+beforeAll(async () => {
+  server = await startThrowawayRedis();
+  redis = new Redis(server.url);
+  queue = await openQueue(server.url);
+}, SERVER_START_TIMEOUT_MS);
+afterAll(async () => {
+  await queue.close();
+  redis.disconnect();
+  await server.stop();
+});
+beforeEach(() => redis.flushall());
+
+const CHANGES = 'wherefore:live:changes';
+
+it('tells each reader what has changed since they asked last, once', async () => {
+  const { live } = queue;
+  const { position } = await live.changesSince(null);
+  await live.touch({ visitors: ['ann'], products: ['tent'] });
+  await live.touch({ knowledge: true });
+  await live.addRejections({ customer: 'ben', session: 's1' }, [
+    { id: 'e1', product: 'tent' as never, at: 1, channel: null, campaign: null },
+  ]);
+  const changes = await live.changesSince(position);
+  expect(changes).toMatchObject({
+    visitors: ['ann'],
+    marked: ['ben', 's1'],
+    products: ['tent'],
+    everyProduct: false,
+    knowledge: true,
+  });
+  await live.touch({ everyProduct: true });
+  expect(await live.changesSince(changes.position)).toMatchObject({
+    visitors: [],
+    products: [],
+    everyProduct: true,
+    knowledge: false,
+    gap: false,
+  });
+});
+
+it('says that there is a gap when what a reader has missed is not kept any more', async () => {
+  const { live } = queue;
+  await live.touch({ products: ['a'] });
+  const { position } = await live.changesSince(null);
+  await live.touch({ products: ['b'] });
+  await live.touch({ products: ['c'] });
+  expect(await live.changesSince(position)).toMatchObject({ products: ['b', 'c'], gap: false });
+  await redis.xtrim(CHANGES, 'MAXLEN', 1);
+  expect(await live.changesSince(position)).toMatchObject({ products: ['c'], gap: true });
+  await redis.flushall();
+  expect(await live.changesSince(position)).toMatchObject({ position, gap: true });
+});
+
+it('says that there is a gap also to a reader who began when nothing had changed yet', async () => {
+  const { live } = queue;
+  const { position } = await live.changesSince(null);
+  expect(await live.changesSince(position)).toMatchObject({ products: [], gap: false });
+  await live.touch({ products: ['a'] });
+  await live.touch({ products: ['b'] });
+  await redis.xtrim(CHANGES, 'MAXLEN', 1);
+  expect(await live.changesSince(position)).toMatchObject({ products: ['b'], gap: true });
+});
