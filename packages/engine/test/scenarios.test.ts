@@ -1,6 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { INTENTS, REFUSAL_RULES } from '@wherefore/contracts';
+import {
+  Action,
+  Condition,
+  EVIDENCE_SHAPES,
+  EVIDENCE_SOURCES,
+  INTENTS,
+  REFUSAL_RULES,
+} from '@wherefore/contracts';
 import {
   type Desk,
   type FiledScenario,
@@ -9,6 +16,9 @@ import {
   problemText,
   verifyScenario,
 } from '@wherefore/engine';
+import { WHY_NOT_STAGES } from '@wherefore/explain';
+import { HARD_RULES } from '@wherefore/governance';
+import { DROPPED_BY } from '@wherefore/scoring';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { openWorld, type World } from './support/world.js';
 
@@ -107,9 +117,13 @@ then:
 
 describe('the suite', () => {
   const answers = scenarios.flatMap(({ units }) => units.map(({ then }) => then));
-  const rules = answers.flatMap(({ not = {}, whyNot = {} }) =>
-    [...Object.values(not), ...Object.values(whyNot)].flatMap(({ rule }) => rule ?? []),
-  );
+  const published = scenarios.flatMap(({ given }) => given?.rules ?? []);
+  const fallen = answers.flatMap(({ whyNot = {} }) => Object.values(whyNot));
+  const held = answers.flatMap(({ not = {} }) => Object.values(not));
+  const offered = answers.flatMap(({ about = {} }) => Object.values(about));
+  const bundles = answers.flatMap(({ bundles: expected = {} }) => Object.values(expected));
+  const missing = <T>(all: readonly T[], shown: readonly unknown[]): T[] =>
+    all.filter((one) => !shown.includes(one));
 
   it('has at least 40 scenarios, each with a title of its own', () => {
     expect(scenarios.length).toBeGreaterThanOrEqual(40);
@@ -117,37 +131,57 @@ describe('the suite', () => {
   });
 
   it('shows every rule that can hold a product back', () => {
-    expect(REFUSAL_RULES.filter((rule) => !rules.includes(rule))).toEqual([]);
+    const hard = HARD_RULES.map(({ rule }) => rule);
+    const shown = [...held, ...fallen].map(({ rule }) => rule);
+    expect(missing([...new Set([...hard, ...REFUSAL_RULES])], shown)).toEqual([]);
+    const explained = fallen.map(({ rule }) => rule);
+    expect(missing(hard, explained)).toEqual(['unknown-product']);
   });
 
-  it('shows every intent', () => {
-    const shown = answers.flatMap(({ about = {}, bundles = {} }) => [
-      ...Object.values(about).flatMap(({ intent }) => intent ?? []),
-      ...Object.values(bundles).map(() => 'bundle'),
-    ]);
-    expect(INTENTS.filter((intent) => !shown.includes(intent))).toEqual([]);
+  it('shows every reason for which a list passes over a product, but for the draw of exploration', () => {
+    const shown = fallen.map(({ rule }) => rule);
+    expect(missing(DROPPED_BY, shown)).toEqual(['exploration']);
+  });
+
+  it('shows every intent, and bundles of both kinds', () => {
+    const shown = offered.map(({ intent }) => intent);
+    expect(missing(INTENTS, shown)).toEqual(['bundle']);
+    const kinds = bundles.map(({ kind }) => kind);
+    expect(missing(['fixed', 'dynamic'], kinds)).toEqual([]);
+  });
+
+  it('shows a path of every source of evidence', () => {
+    const paths = offered.flatMap(({ path: first, paths = [] }) => [first ?? '', ...paths]);
+    const without = EVIDENCE_SOURCES.filter((source) => {
+      const hops = EVIDENCE_SHAPES[source].hops.map(({ type, against }) =>
+        against ? ` <-${type}- ` : ` -${type}-> `,
+      );
+      return !paths.some((text) => hops.every((hop) => text.includes(hop)));
+    });
+    expect(without).toEqual([]);
+  });
+
+  it('shows everything that a rule can look at, and everything it can do', () => {
+    const conditions = published.flatMap(({ when }) => when.map(({ on }) => on));
+    const actions = published.map(({ then }) => then.do);
+    expect(
+      missing(
+        Condition.options.map(({ shape }) => shape.on.value),
+        conditions,
+      ),
+    ).toEqual([]);
+    expect(
+      missing(
+        Action.options.map(({ shape }) => shape.do.value),
+        actions,
+      ),
+    ).toEqual([]);
   });
 
   it('shows every reason for an empty list and every stage at which a product can fall', () => {
-    const empty = answers.flatMap(({ empty }) => empty?.code ?? []);
-    expect([...new Set(empty)].sort()).toEqual([
-      'all-refused',
-      'degraded',
-      'no-epoch',
-      'no-evidence',
-      'not-now',
-    ]);
-    const stages = answers.flatMap(({ whyNot = {} }) =>
-      Object.values(whyNot).flatMap(({ stage }) => stage ?? []),
-    );
-    expect([...new Set(stages)].sort()).toEqual([
-      'below-pool',
-      'composition',
-      'lost',
-      'no-evidence',
-      'refused',
-      'shown',
-      'unknown',
-    ]);
+    const empty = answers.map(({ empty: expected }) => expected?.code);
+    expect(missing(['no-epoch', 'no-evidence', 'all-refused', 'not-now', 'degraded'], empty)).toEqual([]);
+    const stages = fallen.map(({ stage }) => stage);
+    expect(missing(WHY_NOT_STAGES, stages)).toEqual([]);
   });
 });

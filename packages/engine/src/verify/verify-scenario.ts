@@ -17,6 +17,8 @@ export interface Verdict {
   readonly holds: boolean;
   /** Sentences; empty where it holds. */
   readonly differences: readonly string[];
+  /** What an author should know, right or wrong: notes of the answers, and products that the catalogue does not have. */
+  readonly remarks: readonly string[];
   readonly tookMs: number;
 }
 
@@ -27,13 +29,14 @@ export interface Verdict {
 export async function verifyScenario(desk: Desk, scenario: FiledScenario, now: Date): Promise<Verdict> {
   const { file, title, why } = scenario;
   const started = performance.now();
-  const differences = await differencesOf(patient(desk), scenario, now);
+  const { differences, remarks } = await compare(patient(desk), scenario, now);
   return {
     file,
     title,
     why,
     holds: differences.length === 0,
     differences,
+    remarks: [...new Set(remarks)],
     tookMs: Math.round(performance.now() - started),
   };
 }
@@ -52,16 +55,33 @@ const patient = (desk: Desk): Desk => ({
 });
 const PATIENCE_MS = 10_000;
 
-async function differencesOf(desk: Desk, { units }: Scenario, now: Date): Promise<string[]> {
+async function compare(
+  desk: Desk,
+  { units }: Scenario,
+  now: Date,
+): Promise<Pick<Verdict, 'differences' | 'remarks'>> {
   const shown = new Set<string>();
   const differences: string[] = [];
+  const remarks: string[] = [];
   for (const [place, unit] of units.entries()) {
     const observed = await observe(desk, unit, { now, shownElsewhere: new Set(shown) });
     for (const { product } of observed.decision?.offers ?? []) shown.add(product.id);
     const name = units.length === 1 ? '' : `unit ${place + 1} (${unit.when.placement}): `;
     for (const one of checkAnswer(unit.then, observed)) differences.push(`${name}${one}`);
+    remarks.push(...remarksOf(unit, observed));
   }
-  return differences;
+  return { differences, remarks };
+}
+
+/** An expectation about what does not exist holds without saying anything, unless it is about just that. */
+function remarksOf({ then }: Unit, { decision, whyNot: reasons }: Observed): string[] {
+  const unknown = [...reasons].filter(
+    ([id, { stage }]) =>
+      stage === 'unknown' &&
+      then.whyNot?.[id]?.stage !== 'unknown' &&
+      then.not?.[id]?.rule !== 'unknown-product',
+  );
+  return [...(decision?.notes ?? []), ...unknown.map(([, { sentence }]) => sentence)];
 }
 
 async function observe(

@@ -108,5 +108,7 @@ export const Expected = z.strictObject({
   personalised: z.boolean().optional(),
   /** Words that no headline, path or note may hold. */
   neverSays: oneOrMore(text).optional(),
+  /** Words that nothing a shopper may read holds. Merchandisers may. */
+  shopperNeverReads: oneOrMore(text).optional(),
 });
 export type Expected = z.infer<typeof Expected>;

@@ -97,6 +97,7 @@ export const GivenCustomer = z.strictObject({
         plan: z.string().default('standard'),
         seats: z.int().min(1).default(1),
         renews: PointInTime.optional(),
+        status: z.enum(['active', 'cancelled']).default('active'),
       }),
     ),
   ).default({}),
@@ -148,6 +149,8 @@ export const Given = z.strictObject({
   customers: byId(orEmpty(GivenCustomer)).default({}),
   sessions: byId(orEmpty(GivenSession)).default({}),
   learned: GivenLearned.prefault({}),
+  /** Whose history may be used: of all who have not refused, or only of those who have agreed. */
+  personaliseUnasked: z.boolean().default(true),
   /** The shop has no learning run yet. */
   nothingLearned: z.boolean().default(false),
   /** The evidence cannot be read: every question for it fails. */

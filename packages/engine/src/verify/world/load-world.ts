@@ -41,7 +41,7 @@ export async function loadWorld(parts: WorldParts, given: Given, now: Date): Pro
   await publishRules(graph, given, now);
   await live.touch({ knowledge: true });
   const read = given.evidenceFails ? failing(graph) : graph;
-  return openDesk({ graph: read, live, keyring, consentDefault: true });
+  return openDesk({ graph: read, live, keyring, consentDefault: given.personaliseUnasked });
 }
 
 async function assertEmpty(graph: Graph): Promise<void> {

@@ -45,13 +45,13 @@ function detailEvents(customer: string, given: GivenCustomer, { tell, now }: Tel
         granted,
       }),
     ),
-    ...Object.entries(given.subscribes).map(([product, { plan, seats, renews }]) =>
+    ...Object.entries(given.subscribes).map(([product, { plan, seats, renews, status }]) =>
       tell('subscription.changed', {
         customer,
         product,
         plan,
         seats,
-        status: 'active',
+        status,
         ...(renews === undefined ? {} : { renewsAt: instantOf(renews, now) }),
       }),
     ),
