@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseScenarios, problemText } from '@wherefore/engine';
 
 const ONE = `
@@ -60,6 +62,22 @@ scenarios:
 `);
     expect(plain?.given?.products).toMatchObject({ tent: { price: 200, stock: 3 } });
     expect(own?.given?.products).toMatchObject({ tent: { price: 100, stock: 3 }, pegs: {}, mat: {} });
+  });
+});
+
+describe('the documentation', () => {
+  const docs = path.join(__dirname, '..', '..', '..', 'docs');
+  const read = (name: string): string => readFileSync(path.join(docs, name), 'utf8');
+
+  it('shows personas that are read, and that ask the shop as it is', () => {
+    const personas = scenariosOf(read('verify-example.yaml'));
+    expect(personas.length).toBeGreaterThan(5);
+    expect(personas.filter(({ given }) => given !== null)).toEqual([]);
+  });
+
+  it('shows a world that is read', () => {
+    const [, world = ''] = /```yaml\n(.*?)```/s.exec(read('scenarios.md')) ?? [];
+    expect(scenariosOf(world)[0]?.units[0]?.then.offers).toEqual(['pegs', 'stove']);
   });
 });
 
