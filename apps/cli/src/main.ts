@@ -12,6 +12,7 @@ import { rulesCommand } from './commands/rules.js';
 import { seedCommand } from './commands/seed.js';
 import { tokenCommand } from './commands/token.js';
 import { upCommand } from './commands/up.js';
+import { verifyCommand } from './commands/verify.js';
 import { whyCommand } from './commands/why.js';
 
 const EXIT_CODES = `
@@ -32,6 +33,7 @@ for (const command of [
   offersCommand,
   whyCommand,
   replayCommand,
+  verifyCommand,
   placementsCommand,
   rulesCommand,
   quarantineCommand,

@@ -69,3 +69,11 @@ export * from './rules/save-draft.js';
 export * from './rules/simulate-rules.js';
 export * from './rules/submit-rules.js';
 export { describeDiff, riskOf, sentenceOf } from '@wherefore/governance';
+export {
+  type FiledScenario,
+  parseScenarios,
+  problemText,
+  type ScenarioProblem,
+} from './verify/parse-scenarios.js';
+export * from './verify/verify-scenario.js';
+export { loadWorld, type WorldParts } from './verify/world/load-world.js';

@@ -3,6 +3,7 @@ export * from './arbitrate.js';
 export * from './bundle-offers.js';
 export * from './compose/composable.js';
 export * from './compose/compose-list.js';
+export * from './compose/fill-up.js';
 export * from './expected-value.js';
 export * from './intent-of.js';
 export * from './score.js';

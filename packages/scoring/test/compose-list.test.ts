@@ -1,6 +1,6 @@
-import { type Composable, composeList, type Composed, type ComposeOptions } from '@wherefore/scoring';
+import { type Composable, composeList, type Composed, type ComposeOptions, fillUp } from '@wherefore/scoring';
 import fc from 'fast-check';
-import { anyOptions, candidates, idsOf, ladder, options } from './support/candidates.js';
+import { anyOptions, candidate, candidates, idsOf, ladder, options } from './support/candidates.js';
 import { factsOf } from './support/facts.js';
 
 type Any = Composed<Composable>;
@@ -166,5 +166,27 @@ describe('what is dropped', () => {
       const explored = list.chosen.filter((one) => one.explored !== null).length;
       expect(list.dropped.filter((one) => one.by === 'exploration').length).toBe(explored);
     }
+  });
+});
+
+describe('filling up a list that is short', () => {
+  const of = (category: string) => ({
+    facts: factsOf('x', { categories: [{ id: category, name: category }] }),
+  });
+  const list = [candidate('c0', of('a'))];
+  const more = [
+    candidate('c0', of('a')),
+    candidate('c1', of('a')),
+    candidate('c2', of('b')),
+    candidate('c3', of('b')),
+  ];
+
+  it('takes what comes first and is not there yet', () => {
+    expect(fillUp(list, more, { open: 2, ...options(3) }).map(({ id }) => id)).toEqual(['c1', 'c2']);
+  });
+
+  it('keeps to the caps of the whole list', () => {
+    const room = { open: 3, ...options(4, { diversity: { perCategory: 1 } }) };
+    expect(fillUp(list, more, room).map(({ id }) => id)).toEqual(['c2']);
   });
 });

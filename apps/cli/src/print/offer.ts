@@ -31,17 +31,20 @@ export function offerText(offer: Offer): string {
   ].join('\n');
 }
 
-/** A path as a picture: nodes in brackets, relationships as arrows with their facts beneath. */
+/**
+ * A path as a picture: nodes in brackets, relationships as arrows with their facts beneath. An arrow that is walked
+ * against its direction points back.
+ */
 export function pathPicture(path: EvidencePath): string {
   const indent = '  ';
   const [first] = path.nodes;
   const lines = [`${indent}(${first?.label ?? ''} ${pc.bold(first?.name ?? '?')})`];
   for (const relationship of path.relationships) {
-    const node = path.nodes[relationship.to];
+    const { type, from, to } = relationship;
+    const node = path.nodes[Math.max(from, to)];
+    const arrow = from <= to ? `--${pc.cyan(type)}-->` : `<--${pc.cyan(type)}--`;
     lines.push(`${indent}   |`);
-    lines.push(
-      `${indent}   +--${pc.cyan(relationship.type)}--> (${node?.label ?? ''} ${pc.bold(node?.name ?? '?')})`,
-    );
+    lines.push(`${indent}   +${arrow} (${node?.label ?? ''} ${pc.bold(node?.name ?? '?')})`);
     lines.push(pc.dim(`${indent}   |    ${factsOf(relationship)}`));
   }
   return `${lines.join('\n')}\n`;

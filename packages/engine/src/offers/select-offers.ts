@@ -1,6 +1,6 @@
 import type { BundleOffer, Funnel, Refusal } from '@wherefore/contracts';
 import { type ActiveRules, activeRules, namedProducts, requestRefusal } from '@wherefore/governance';
-import { type Composed, composeList } from '@wherefore/scoring';
+import { type Composed, composeList, fillUp } from '@wherefore/scoring';
 import { composeBundles } from './compose-bundles.js';
 import type { Desk } from './desk.js';
 import type { Found, Learned } from './found.js';
@@ -132,18 +132,16 @@ const NOT_FILLED: Filled = Object.freeze({ chosen: [], looked: EMPTY_SHELF, left
 async function fill(desk: Pick<Desk, 'index' | 'products'>, inputs: Learned, found: Found): Promise<Filled> {
   const { placement, request } = inputs;
   if (placement.fallback !== 'popular' || placement.minPropensity > 0) return NOT_FILLED;
-  const taken = new Set(found.composed.chosen.map(({ candidate }) => candidate.id));
-  const open = Math.min(request.first, placement.slots) - taken.size;
+  const list = found.composed.chosen.map(({ candidate }) => candidate);
+  const open = Math.min(request.first, placement.slots) - list.length;
   const relaxed = {
     ...inputs,
     standings: null,
     placement: { ...placement, intents: { ...placement.intents, discover: 1 } },
   };
   const more = await examine(desk, relaxed, { rules: found.rules, count: request.first * 3 + 30 });
-  const chosen = more.eligible
-    .filter(({ id }) => !taken.has(id))
-    .slice(0, open)
-    .map((candidate) => ({ candidate, explored: null }));
+  const added = fillUp(list, more.eligible, { open, placement });
+  const chosen = added.map((candidate) => ({ candidate, explored: null }));
   return { chosen, looked: more.shelf, leftOut: more.leftOut };
 }
 

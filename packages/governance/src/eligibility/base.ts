@@ -1,5 +1,5 @@
 import type { EligibilityContext } from './candidate.js';
-import type { Check } from './check.js';
+import { type Check, counted } from './check.js';
 import { type Digest, isAtHand } from './digest.js';
 
 /** An add-on is of no use without one of the products it requires. */
@@ -26,5 +26,7 @@ function hasOneOf(ids: readonly string[], context: EligibilityContext, digest: D
 function listed(ids: readonly string[]): string {
   const [first = '', second = ''] = ids;
   if (ids.length === 1) return first;
-  return ids.length === 2 ? `${first} or ${second}` : `${first}, ${second} or ${ids.length - 2} others`;
+  return ids.length === 2
+    ? `${first} or ${second}`
+    : `${first}, ${second} or ${counted(ids.length - 2, 'other')}`;
 }

@@ -20,7 +20,7 @@ export const VISITOR_CASES: Cases = {
     {
       says: 'no base',
       of: candidate({ requires: ['a', 'b', 'c'] }),
-      reason: /needs a, b or 1 others, and the visitor has none/,
+      reason: /needs a, b or 1 other, and the visitor has none/,
     },
     {
       says: 'owned',
