@@ -15,10 +15,15 @@ export async function readProducts(graph: Graph, ids: readonly string[]): Promis
     const torn: string[] = [];
     for (const { together, ...row } of await graph.read(loadFacts, { ids: wanted })) {
       const { attributes, stores } = row;
+      // The graph keeps no order; the same product must read the same every time.
       const facts = {
         ...row,
-        attributes: Object.fromEntries(attributes),
-        stores: Object.fromEntries(stores),
+        categories: row.categories.sort(byId),
+        attributes: Object.fromEntries(attributes.sort(byName)),
+        stores: Object.fromEntries(stores.sort(byName)),
+        requires: row.requires.sort(),
+        fits: row.fits.sort(),
+        campaigns: row.campaigns.sort(byId),
       };
       found.set(facts.id, facts);
       if (!heldTogether(facts, together)) torn.push(facts.id);
@@ -27,6 +32,9 @@ export async function readProducts(graph: Graph, ids: readonly string[]): Promis
   }
   return [...found.values()];
 }
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
 /** Does what was read agree with the one property that says all of it? Products from before there was one do. */
 function heldTogether(
