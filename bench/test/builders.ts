@@ -28,6 +28,7 @@ export function report(change: Partial<OffersReport>): OffersReport {
       ...latency,
       trials: 8,
       missed: 0,
+      first: latency,
       misses: [],
       by_event: { 'order.placed': { trials: 8, ...latency } },
       by_step: { intake: latency, queue: latency, apply: latency, announce: latency, decide: latency },

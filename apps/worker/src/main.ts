@@ -1,10 +1,11 @@
 import { parseConfig } from '@wherefore/config';
 import { messageOf } from '@wherefore/contracts';
-import { announceChanges, applyBatch, createKeyring, logDecisions, openBatch } from '@wherefore/engine';
+import { createKeyring, logDecisions } from '@wherefore/engine';
 import { connectGraph } from '@wherefore/graph';
 import { openDecisionLog, openLog } from '@wherefore/log';
 import { createLogger } from '@wherefore/observe';
 import { openDecisionTail, openQueue, startApplyWorker } from '@wherefore/queue';
+import { applySealed } from './apply-sealed.js';
 
 async function main(): Promise<void> {
   const config = parseConfig(process.env);
@@ -22,19 +23,8 @@ async function main(): Promise<void> {
     url: config.REDIS_URL,
     concurrency: config.WHEREFORE_WORKER_CONCURRENCY,
     async apply(sealed) {
-      const taken = Date.now();
-      const batch = openBatch(keyring, sealed);
-      const result = await applyBatch({ graph, log, keyring }, batch);
-      const applied = Date.now();
-      await announceChanges({ graph, live: queue.live, keyring }, batch);
-      const { receivedAt } = batch;
-      const times = {
-        receivedAt,
-        waitedMs: taken - Date.parse(receivedAt),
-        applyMs: applied - taken,
-        announceMs: Date.now() - applied,
-      };
-      logger.debug({ ...result, ...times }, 'applied a batch');
+      const applied = await applySealed({ graph, log, live: queue.live, keyring }, sealed);
+      logger.debug(applied, 'applied a batch');
     },
     onFailed: (batch, error, attempt) =>
       logger.error({ batch, attempt, err: error }, 'a batch failed and will be tried again'),

@@ -16,7 +16,7 @@ export interface Steps {
   readonly intake: number;
   /** Until it is durable and a worker has taken it up. */
   readonly queue: number;
-  /** Until the graph and the log have it. */
+  /** Until the graph has it. */
   readonly apply: number;
   /** Until every process that decides can know. */
   readonly announce: number;

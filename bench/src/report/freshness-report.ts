@@ -27,6 +27,7 @@ export function freshnessLines(freshness: Freshness): string[] {
   const rows = Object.entries({
     ...by_event,
     [`all ${trials}`]: freshness,
+    'first of each, not counted': freshness.first,
     ...Object.fromEntries(Object.entries(by_step).map(([step, latency]) => [`  of that: ${step}`, latency])),
   });
   return [

@@ -23,7 +23,7 @@ import { type Stretch, Timeline } from './support/timeline.js';
 import { TOY_NOW, toyShop } from './support/toy-shop.js';
 import { openWorld, type World } from './support/world.js';
 
-const [LANES, ROUNDS, MOST_PER_LANE] = [64, 6, 4];
+const [LANES, ROUNDS, MOST_PER_LANE] = [64, 6, 2];
 const PRODUCTS = ['tent', 'pegs', 'stove', 'gas', 'shoes', 'socks', 'coffee', 'filter', 'mug', 'lamp'];
 const CUSTOMERS = Array.from({ length: 24 }, (_, i) => `c${String(i).padStart(3, '0')}`);
 const BUNDLES: readonly (readonly [id: string, parts: readonly string[]])[] = [
@@ -209,7 +209,8 @@ function proveConsent(one: Made, { record, snapshot }: Recalled): void {
 it(
   `${LANES} decisions at a time, while stock, prices and consent change: each is true to the moment it was made in`,
   async () => {
-    await inAllLanes(() => true);
+    // One after the other, so that nobody waits in a queue for a database that has just been started.
+    for (let lane = 0; lane < LANES; lane += 1) await decideIn(lane);
     for (let round = 0; round < ROUNDS; round += 1) {
       let changed = false;
       // All of them have begun before the change has.

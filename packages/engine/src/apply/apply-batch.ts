@@ -24,6 +24,8 @@ export interface ApplyParts {
   readonly graph: Graph;
   readonly log: EventLog;
   readonly keyring: Keyring;
+  /** Told as soon as the graph has a batch, before the log has; again when the batch is tried again. */
+  readonly announce?: (batch: Batch) => Promise<void>;
 }
 
 interface Claim {
@@ -41,6 +43,7 @@ interface Claim {
  */
 export async function applyBatch(parts: ApplyParts, batch: Batch): Promise<ApplyResult> {
   const claim = await applyToGraph(parts, batch);
+  await parts.announce?.(batch);
   if (claim.mine.length > 0) {
     await parts.log.append({
       batch: batch.id,

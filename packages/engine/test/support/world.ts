@@ -60,9 +60,8 @@ export async function openWorld(): Promise<World> {
         rejects: [],
         ...given,
       };
-      const result = await applyBatch({ graph, log, keyring }, batch);
-      await announceChanges({ graph, live: queue.live, keyring }, batch);
-      return result;
+      const announce = (applied: Batch) => announceChanges({ graph, live: queue.live, keyring }, applied);
+      return applyBatch({ graph, log, keyring, announce }, batch);
     },
     async value(cypher, parameters = {}) {
       const [row] = await graph.runText(cypher, parameters);
