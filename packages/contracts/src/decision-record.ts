@@ -11,12 +11,15 @@ export interface Snapshot {
   readonly body: string;
 }
 
-/** One addend of an offer's score, compact: source, index of its anchor, node between (two-step paths), strength. */
-export type RecordedTerm = readonly [
+/**
+ * Addends of an offer's score, compact: those of one source and one node between (two-step paths), by the indexes of their
+ * anchors, with the strength of each.
+ */
+export type RecordedTerms = readonly [
   source: EvidenceSource,
-  anchor: number,
   via: string | null,
-  strength: number,
+  anchors: readonly number[],
+  strengths: readonly number[],
 ];
 
 export interface RecordedOffer {
@@ -30,7 +33,7 @@ export interface RecordedOffer {
   readonly discounts: readonly Discount[];
   readonly pinnedBy: string | null;
   readonly explored: number | null;
-  readonly terms: readonly RecordedTerm[];
+  readonly terms: readonly RecordedTerms[];
 }
 
 /** Hashes of the snapshots that a decision rests on. */

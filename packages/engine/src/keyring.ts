@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { Pseudonym, WhereforeError } from '@wherefore/contracts';
+import { BoundedMap } from './bounded-map.js';
 
 /** What is derived from the master key: each purpose has a key of its own. */
 export interface Keyring {
@@ -26,10 +27,19 @@ export function createKeyring(secret: string): Keyring {
   const contactKey = derive('contact');
   const sealKey = derive('seal');
   const decisionKey = derive('decision');
+  /** Of those who came last: most come again soon. */
+  const pseudonyms = new BoundedMap<string, Pseudonym>(5_000);
   const keyedHash = (key: Buffer, text: string) =>
     createHmac('sha256', key).update(text).digest('hex').slice(0, 32);
   return Object.freeze({
-    pseudonym: (customer: string) => Pseudonym.parse(`p_${keyedHash(pseudonymKey, customer)}`),
+    pseudonym(customer: string) {
+      let pseudonym = pseudonyms.get(customer);
+      if (pseudonym === undefined) {
+        pseudonym = Pseudonym.parse(`p_${keyedHash(pseudonymKey, customer)}`);
+        pseudonyms.set(customer, pseudonym);
+      }
+      return pseudonym;
+    },
     contactHash: (contact: string) => keyedHash(contactKey, contact.trim().toLowerCase()),
     decisionMark: (entry: string) =>
       createHmac('sha256', decisionKey).update(entry).digest('base64url').slice(0, 10),

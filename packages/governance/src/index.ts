@@ -5,6 +5,7 @@ export type {
   CappedCandidate,
   EligibilityContext,
 } from './eligibility/candidate.js';
+export { holdsUntil } from './eligibility/holds-until.js';
 export { HARD_RULES, hardRules, refusalOf } from './eligibility/refusal-of.js';
 export { requestRefusal } from './eligibility/request-refusal.js';
 export * from './placements.js';

@@ -1,7 +1,7 @@
 import { INTENTS, type Placement } from '@wherefore/contracts';
-import { type CappedCandidate, type EligibilityContext, refusalOf } from '@wherefore/governance';
+import { type CappedCandidate, type EligibilityContext, holdsUntil, refusalOf } from '@wherefore/governance';
 import fc from 'fast-check';
-import { candidate, context, daysBefore, id } from './support/candidates.js';
+import { AT, candidate, context, daysBefore, id } from './support/candidates.js';
 
 const PRODUCTS = ['lamp', 'desk', 'chair', 'bulb'];
 const product = fc.constantFrom(...PRODUCTS).map(id);
@@ -210,5 +210,33 @@ describe('the answer', () => {
         expect(all.map((one) => refusalOf(one, of))).toEqual(alone);
       }),
     );
+  });
+});
+
+describe('while only time passes', () => {
+  const hoursFrom = (hours: number): string => new Date(Date.parse(AT) + hours * 3_600_000).toISOString();
+  const edge = fc.option(fc.integer({ min: -30, max: 30 }).map(hoursFrom), { nil: null });
+  const campaign = fc.record({ id: fc.constant('spring'), startsAt: edge, endsAt: edge });
+  const capped = ({ caps }: CappedCandidate) =>
+    ({
+      compiled: { rules: caps.map(({ days }) => ({ edges: [], rule: { then: { do: 'cap', days } } })) },
+    }) as never;
+
+  it('the answer stays as it is until the moment that is foretold', () => {
+    let sooner = 0;
+    const share = fc.constantFrom(0.25, 0.5, 0.999_999, 1);
+    fc.assert(
+      fc.property(candidates, contexts, fc.array(campaign), share, (some, of, campaigns, part) => {
+        const one = { ...some, facts: { ...some.facts, campaigns } };
+        const at = Date.parse(of.situation.at);
+        const until = holdsUntil(of, { rules: capped(one), products: [one.facts] });
+        expect(until).toBeGreaterThan(at);
+        if (until < Date.parse('2026-11-25T00:00:00.000Z')) sooner += 1;
+        const later = new Date(at + Math.floor((until - 1 - at) * part)).toISOString();
+        expect(refusalOf(one, told(of, { at: later }))).toEqual(refusalOf(one, of));
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(sooner).toBeGreaterThan(100);
   });
 });

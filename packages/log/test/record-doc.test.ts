@@ -25,7 +25,7 @@ it('is read by the SQL that its page shows', async () => {
     product,
     score: -1,
     explored: null,
-    terms: [[source, 0, null, 1]],
+    terms: [[source, null, [0], [1]]],
   });
   const body = JSON.stringify({
     at: '2026-11-24T00:00:00Z',

@@ -67,10 +67,15 @@ interface Waiting extends DecisionEntry {
 class Writer {
   private waiting: Waiting[] = [];
   private readonly written = new RecentlyWritten(MOST_REMEMBERED, SNAPSHOT_REWRITE_MS);
+  /** Lists of snapshots of which all were written lately. */
+  private lists = new WeakSet<readonly Snapshot[]>();
 
   constructor(private readonly redis: Redis) {
     // A Redis that comes back may have lost its last moment.
-    redis.on('close', () => this.written.clear());
+    redis.on('close', () => {
+      this.written.clear();
+      this.lists = new WeakSet();
+    });
   }
 
   append({ snapshots, decision }: DecisionEntry): Promise<string> {
@@ -86,21 +91,23 @@ class Writer {
     this.waiting = [];
     const pipeline = this.redis.pipeline();
     const fresh = new Set<string>();
-    this.written.age();
+    if (this.written.age()) this.lists = new WeakSet();
     const places = batch.map(({ snapshots, decision }) => {
-      for (const snapshot of snapshots) {
-        const { hash, kind, body } = snapshot;
-        if (fresh.has(hash) || this.written.has(hash)) continue;
-        fresh.add(hash);
-        pipeline.set(snapshotKey(hash), body, 'EX', SNAPSHOT_TTL_S[kind]);
-        pipeline.xadd(DECISIONS, '*', ...snapshotFields(snapshot));
-      }
+      if (!this.lists.has(snapshots))
+        for (const snapshot of snapshots) {
+          const { hash, kind, body } = snapshot;
+          if (fresh.has(hash) || this.written.has(hash)) continue;
+          fresh.add(hash);
+          pipeline.set(snapshotKey(hash), body, 'EX', SNAPSHOT_TTL_S[kind]);
+          pipeline.xadd(DECISIONS, '*', ...snapshotFields(snapshot));
+        }
       pipeline.xadd(DECISIONS, '*', ...decisionFields(decision));
       return pipeline.length - 1;
     });
     try {
       const replies = await answering(allOf(pipeline.exec()));
       for (const hash of fresh) this.written.add(hash);
+      for (const { snapshots } of batch) this.lists.add(snapshots);
       batch.forEach(({ resolve }, i) => resolve(String(replies[places[i] ?? -1])));
     } catch (error) {
       for (const { reject } of batch) reject(error);

@@ -28,15 +28,16 @@ export class RecentlyWritten {
     this.old.hashes.clear();
   }
 
-  /** Forgets what is too old or too much; to be called before asking, once for many. */
-  age(): void {
+  /** Forgets what is too old or too much; to be called before asking, once for many. Says whether it turned a page. */
+  age(): boolean {
     const now = this.now();
-    const { young } = this;
+    const { young, old } = this;
     if (now - young.born >= this.longestMs / 2 || young.hashes.size >= this.most / 2) {
       this.young = { born: now, hashes: new Set() };
       this.old = young;
     }
     if (now - this.old.born >= this.longestMs) this.old = this.young;
+    return this.young !== young || this.old !== old;
   }
 }
 

@@ -24,7 +24,7 @@ export interface ComposedBundles {
   /** Without it no dynamic bundles can be made. */
   readonly leftOut: readonly LeftOut[];
 }
-const NONE: ComposedBundles = Object.freeze({ bundles: [], looked: EMPTY_SHELF, leftOut: [] });
+export const NO_BUNDLES: ComposedBundles = Object.freeze({ bundles: [], looked: EMPTY_SHELF, leftOut: [] });
 
 interface JudgedParts {
   readonly facts: ReadonlyMap<string, ProductFacts>;
@@ -40,7 +40,7 @@ export async function composeBundles(
 ): Promise<ComposedBundles> {
   const { situation, placement, evidence } = inputs;
   const heldIds = [...situation.cart, ...(situation.viewing === null ? [] : [situation.viewing])];
-  if ((placement.intents.bundle ?? 0) === 0 || heldIds.length === 0) return NONE;
+  if ((placement.intents.bundle ?? 0) === 0 || heldIds.length === 0) return NO_BUNDLES;
   const fixed = bundlesAround(heldIds, inputs);
   const { facts, eligible, looked } = await judgeParts(desk, inputs, { fixed, found });
   const candidates = new Map(eligible.map((judged) => [judged.id, candidateOf(judged, { inputs, facts })]));

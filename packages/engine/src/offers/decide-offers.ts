@@ -43,7 +43,7 @@ export async function decideOffers(
 export async function decideFrom(desk: Desk, inputs: Inputs, started = performance.now()): Promise<Decided> {
   const selection =
     inputs.epoch === null || inputs.evidence === null
-      ? NOTHING
+      ? { ...NOTHING }
       : await selectOffers(
           { index: desk.index, products: steadyShelf(desk.products) },
           { ...inputs, epoch: inputs.epoch, evidence: inputs.evidence },

@@ -5,7 +5,8 @@ import {
   type Offer,
   type ProductFacts,
   type RecordedOffer,
-  type RecordedTerm,
+  type EvidenceSource,
+  type RecordedTerms,
   refused,
   type RequestRefused,
   type Result,
@@ -62,14 +63,16 @@ async function offerAsRecorded(
   const epoch = readSnapshot<Epoch>(snapshot, 'epoch', record.basis.epoch);
   const book = await desk.evidenceOf(epoch.id);
   const known = namedAnchors(recalled, epoch);
-  const wanted = recorded.terms.map(([source, place]) => ({
+  const wanted = recorded.terms.map(([source, , places]) => ({
     source,
-    anchors: [record.anchors[place]?.[1] ?? ''],
+    anchors: [...new Set(places.map((place) => record.anchors[place]?.[1] ?? ''))],
   }));
   await book.prepare(wanted, record.tookMs + 2_000);
-  const terms = recorded.terms.map((term) =>
-    termAsRecorded(term, { recalled, epoch, known, book, index: desk.index, product: recorded.product }),
-  );
+  const terms = recorded.terms
+    .flatMap(singly)
+    .map((term) =>
+      termAsRecorded(term, { recalled, epoch, known, book, index: desk.index, product: recorded.product }),
+    );
   terms.sort(byValueThenPath);
   const hash = new Map(record.products).get(recorded.product) ?? null;
   const product = readSnapshot<ProductFacts>(snapshot, 'product', hash);
@@ -111,7 +114,18 @@ interface From {
   readonly product: string;
 }
 
-function termAsRecorded([source, place, via, strength]: RecordedTerm, from: From): Term {
+interface RecordedTerm {
+  readonly source: EvidenceSource;
+  readonly via: string | null;
+  /** Index of the anchor. */
+  readonly place: number;
+  readonly strength: number;
+}
+
+const singly = ([source, via, places, strengths]: RecordedTerms): RecordedTerm[] =>
+  places.map((place, i) => ({ source, via, place, strength: strengths[i] ?? 0 }));
+
+function termAsRecorded({ source, place, via, strength }: RecordedTerm, from: From): Term {
   const [kind, id, weight] = from.recalled.record.anchors[place] ?? ['', '', 0];
   const anchor = from.known.get(`${kind}|${id}`);
   if (anchor === undefined)

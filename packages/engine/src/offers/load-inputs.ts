@@ -77,7 +77,10 @@ export async function loadInputs(
       exposures: marks.exposures,
     },
     leftOut: [],
-    seed: seedOf(`${ids.customer ?? ids.session ?? ''}|${placed.placement.id}|${now.toISOString()}`),
+    seed:
+      placed.placement.exploration === 0
+        ? 0
+        : seedOf(`${ids.customer ?? ids.session ?? ''}|${placed.placement.id}|${now.toISOString()}`),
     shownElsewhere,
   });
 }

@@ -2,7 +2,7 @@ import type { Epoch, Placement, RuleSet, Snapshot } from '@wherefore/contracts';
 import type { Graph } from '@wherefore/graph';
 import { loadPlacements } from '../placements/load-placements.js';
 import { loadPublishedRules } from '../rules/load-published-rules.js';
-import { BoundedMap } from './bounded-map.js';
+import { BoundedMap } from '../bounded-map.js';
 import type { ChangeBook } from './change-book.js';
 import { type Bundles, loadBundleParts } from './load-bundle-parts.js';
 import { type EvidenceBook, openEvidenceBook } from './evidence-book.js';

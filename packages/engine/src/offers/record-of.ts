@@ -18,15 +18,26 @@ export function recordOf(
   inputs: Inputs,
   { decision, selection }: { decision: Decision; selection: Selection },
 ): Recorded {
-  const { chosen, shelf } = selection;
-  const { anchors, terms } = recordedTerms(chosen.map(({ ranked }) => ranked));
-  const offers = chosen.map((one, i) => pasted(offerOf(one), { terms: terms[i] ?? '[]' }));
-  const body = pasted(headOf(inputs, { decision, selection }), {
-    anchors,
-    products: productsText(shelf),
-    offers: `[${offers.join()}]`,
-  });
-  return { body, snapshots: [...inputs.snapshots, ...snapshotsOf(shelf)] };
+  const head = JSON.stringify(headOf(inputs, { decision, selection }));
+  const body = `${head.slice(0, -1)},${chosenText(selection)}}`;
+  return { body, snapshots: snapshotsOf(inputs, selection) };
+}
+
+const texts = new WeakMap<Selection, string>();
+
+/** What was chosen, from which terms, of which products: members of the record, as JSON. */
+function chosenText(selection: Selection): string {
+  let text = texts.get(selection);
+  if (text === undefined) {
+    const { chosen, shelf } = selection;
+    const { anchors, terms } = recordedTerms(chosen.map(({ ranked }) => ranked));
+    const offers = chosen.map(
+      (one, i) => `${JSON.stringify(offerOf(one)).slice(0, -1)},"terms":${terms[i] ?? '[]'}}`,
+    );
+    text = `"anchors":${anchors},"products":${productsText(shelf)},"offers":[${offers.join()}]`;
+    texts.set(selection, text);
+  }
+  return text;
 }
 
 type Pasted = 'anchors' | 'products' | 'offers';
@@ -78,34 +89,19 @@ function offerOf(chosen: Chosen): Omit<DecisionRecord['offers'][number], 'terms'
   };
 }
 
-/** An object as JSON, with members added whose values are JSON already. */
-function pasted(object: object, members: Readonly<Record<string, string>>): string {
-  let text = JSON.stringify(object).slice(0, -1);
-  for (const [name, value] of Object.entries(members)) text += `,"${name}":${value}`;
-  return `${text}}`;
-}
+const productsText = ({ kept }: Shelf): string =>
+  JSON.stringify(
+    [...kept].map(([id, { snapshot }]): DecisionRecord['products'][number] => [id, snapshot.hash]),
+  );
 
-const products = new WeakMap<Shelf, string>();
+const snapshots = new WeakMap<Selection, readonly Snapshot[]>();
 
-function productsText(shelf: Shelf): string {
-  let text = products.get(shelf);
-  if (text === undefined) {
-    const looked = [...shelf.kept].map(([id, { snapshot }]): DecisionRecord['products'][number] => [
-      id,
-      snapshot.hash,
-    ]);
-    text = JSON.stringify(looked);
-    products.set(shelf, text);
-  }
-  return text;
-}
-
-const snapshots = new WeakMap<Shelf, readonly Snapshot[]>();
-
-function snapshotsOf(shelf: Shelf): readonly Snapshot[] {
-  const known = snapshots.get(shelf);
+/** The same list for the same selection, so that its keeper need not look through it again. */
+function snapshotsOf(inputs: Inputs, selection: Selection): readonly Snapshot[] {
+  const known = snapshots.get(selection);
   if (known !== undefined) return known;
-  const all = [...shelf.kept.values()].map(({ snapshot }) => snapshot);
-  snapshots.set(shelf, all);
+  const looked = [...selection.shelf.kept.values()].map(({ snapshot }) => snapshot);
+  const all = [...inputs.snapshots, ...looked];
+  snapshots.set(selection, all);
   return all;
 }

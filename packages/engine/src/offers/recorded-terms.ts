@@ -1,4 +1,4 @@
-import type { Anchor, RecordedTerm } from '@wherefore/contracts';
+import type { Anchor, EvidenceSource, RecordedTerms } from '@wherefore/contracts';
 import type { Ranked } from './rank-candidates.js';
 
 type RecordedAnchor = readonly [kind: string, id: string, weight: number];
@@ -54,13 +54,18 @@ function numberingOf(walks: Ranked['walks']): Numbering {
   return numbering;
 }
 
-function termsOf({ hits, walks }: Ranked, numbering: Numbering): RecordedTerm[] {
-  const terms: RecordedTerm[] = [];
+function termsOf({ hits, walks }: Ranked, numbering: Numbering): RecordedTerms[] {
+  const groups = new Map<string, [EvidenceSource, string | null, number[], number[]]>();
   for (const { list, row } of hits) {
     const walk = walks[list];
     if (walk === undefined) continue;
     const { source, anchor, lead, strengths } = walk;
-    terms.push([source, numbering.placeOf(anchor), lead.list.via?.id ?? null, strengths[row] ?? 0]);
+    const via = lead.list.via?.id ?? null;
+    const key = `${source} ${via ?? ''}`;
+    let group = groups.get(key);
+    if (group === undefined) groups.set(key, (group = [source, via, [], []]));
+    group[2].push(numbering.placeOf(anchor));
+    group[3].push(strengths[row] ?? 0);
   }
-  return terms;
+  return [...groups.values()];
 }

@@ -86,6 +86,9 @@ function recordedShelf({ record, snapshot }: Recalled): ProductShelf {
 
 const TOLERANCE = 1e-9;
 
+const pathsOf = ({ terms }: DecisionRecord['offers'][number]): number =>
+  terms.reduce((sum, [, , anchors]) => sum + anchors.length, 0);
+
 function differencesOf(record: DecisionRecord, { selection }: Decided): string[] {
   const differences: string[] = [];
   const [before, after] = [record.offers, selection.chosen];
@@ -97,8 +100,8 @@ function differencesOf(record: DecisionRecord, { selection }: Decided): string[]
     if (is.id !== was.product) differences.push(`place ${i + 1} held ${was.product}, now ${is.id}`);
     else if (Math.abs(is.score - was.score) > TOLERANCE)
       differences.push(`${was.product} scored ${was.score}, now ${is.score}`);
-    else if (is.ranked.hits.length !== was.terms.length)
-      differences.push(`${was.product} had ${was.terms.length} paths, now ${is.ranked.hits.length}`);
+    else if (is.ranked.hits.length !== pathsOf(was))
+      differences.push(`${was.product} had ${pathsOf(was)} paths, now ${is.ranked.hits.length}`);
     else if (Math.abs(is.priority - was.priority) > TOLERANCE * Math.max(1, was.priority))
       differences.push(`${was.product} had priority ${was.priority}, now ${is.priority}`);
   });

@@ -1,11 +1,18 @@
 import type { BundleOffer, Funnel, Refusal } from '@wherefore/contracts';
-import { type ActiveRules, activeRules, namedProducts, requestRefusal } from '@wherefore/governance';
+import {
+  type ActiveRules,
+  activeRules,
+  holdsUntil,
+  namedProducts,
+  requestRefusal,
+} from '@wherefore/governance';
 import { type Composed, composeList, fillUp } from '@wherefore/scoring';
-import { composeBundles } from './compose-bundles.js';
+import { composeBundles, type ComposedBundles, NO_BUNDLES } from './compose-bundles.js';
 import type { Desk } from './desk.js';
 import type { Found, Learned } from './found.js';
 import { eligibilityContext } from './eligibility-context.js';
 import { funnelOf } from './funnel-of.js';
+import { judgedBefore } from './judged-before.js';
 import { type Judged, judgeCandidates } from './judge-candidates.js';
 import type { Inputs } from './inputs.js';
 import type { Ranking } from './rank-candidates.js';
@@ -66,8 +73,23 @@ export async function selectOffers(
   let found = await examine(desk, inputs, { rules, count: small });
   if (isShort(found, inputs) && found.ranking.pool.length < found.ranking.candidates)
     found = await examine(desk, inputs, { rules, count: large });
+  const before = selections.get(found);
+  if (before !== undefined) return before;
   const filled = isShort(found, inputs) ? await fill(desk, inputs, found) : NOT_FILLED;
-  const { bundles, looked, leftOut } = await composeBundles(desk, inputs, found);
+  const composed = await composeBundles(desk, inputs, found);
+  const selection = selectionOf(inputs, found, { filled, composed });
+  if (filled === NOT_FILLED && composed === NO_BUNDLES) selections.set(found, selection);
+  return selection;
+}
+
+/** What was selected from the same, where nothing else was looked at for it. */
+const selections = new WeakMap<Found, Selection>();
+
+function selectionOf(
+  inputs: Learned,
+  found: Found,
+  { filled, composed }: { readonly filled: Filled; readonly composed: ComposedBundles },
+): Selection {
   const chosen = [...found.composed.chosen, ...filled.chosen].map(({ candidate, explored }) => ({
     ...candidate,
     explored,
@@ -78,10 +100,10 @@ export async function selectOffers(
     eligible: found.eligible,
     refused: found.refused,
     dropped: found.composed.dropped,
-    bundles,
+    bundles: composed.bundles,
     funnel: funnelOf(found, chosen.length),
-    shelf: together(found.shelf, filled.looked, looked),
-    leftOut: once([...found.leftOut, ...filled.leftOut, ...leftOut]),
+    shelf: together(found.shelf, filled.looked, composed.looked),
+    leftOut: once([...found.leftOut, ...filled.leftOut, ...composed.leftOut]),
     unknown: requestProducts(inputs).filter((id) => !found.shelf.facts.has(id)),
     filled: filled.chosen.length,
     stopped: null,
@@ -101,17 +123,29 @@ async function examine(
   const standing = await standingOf(inputs, desk.index, { count, also: namedProducts(rules) });
   const { ranking, leftOut } = standing;
   const shelf = await shelfFor(standing, desk.products, () => idsToLoad(ranking, inputs));
+  const known = judgedBefore(standing.judged, inputs, shelf);
+  if (known !== null) return known;
   const { facts } = shelf;
   const from = { book: inputs.evidence, index: desk.index };
   const context = eligibilityContext(inputs, ranking, { ...from, facts });
   const judgement = judgeCandidates(ranking, facts, { context, rules });
-  const { first } = inputs.request;
+  const { request, placement, seed } = inputs;
   const composed = composeList(judgement.eligible, {
-    first: Math.min(first, inputs.placement.slots),
-    placement: inputs.placement,
-    seed: inputs.seed,
+    first: Math.min(request.first, placement.slots),
+    placement,
+    seed,
   });
-  return { ...judgement, ranking, leftOut, shelf, composed, rules };
+  const found = { ...judgement, ranking, leftOut, shelf, composed, rules };
+  if (placement.exploration === 0 && inputs.shownElsewhere.size === 0)
+    standing.judged = {
+      found,
+      shelf,
+      rules: inputs.rules,
+      exposures: inputs.situation.exposures,
+      request: JSON.stringify(request),
+      until: holdsUntil(context, { rules, products: facts.values() }),
+    };
+  return found;
 }
 
 /** Each source once. */

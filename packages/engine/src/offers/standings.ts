@@ -1,8 +1,9 @@
-import type { BoundedMap } from './bounded-map.js';
+import type { BoundedMap } from '../bounded-map.js';
 import type { Learned } from './found.js';
 import type { ProductIndex } from './product-index.js';
 import { prepareEvidence, rankCandidates, type Ranking } from './rank-candidates.js';
 import type { LeftOut } from './evidence-book.js';
+import type { JudgedBefore } from './judged-before.js';
 import type { ProductShelf } from './product-shelf.js';
 import type { Shelf } from './shelf.js';
 
@@ -15,6 +16,8 @@ export interface Standing {
   readonly since: number;
   /** Null until it is first judged. */
   shelf: Shelf | null;
+  /** The latest judgement, for as long as it holds. */
+  judged: JudgedBefore | null;
 }
 
 /** Rankings by everything that they were computed from. Only complete ones are kept. */
@@ -35,7 +38,7 @@ export async function standingOf(inputs: Learned, index: ProductIndex, wanted: W
   const leftOut = [...inputs.leftOut, ...(await prepareEvidence(inputs, evidence))];
   const without = new Set(leftOut.map(({ source }) => source));
   const ranking = rankCandidates(inputs, { book: evidence, index }, { ...wanted, without });
-  const standing: Standing = { ranking, leftOut, since, shelf: null };
+  const standing: Standing = { ranking, leftOut, since, shelf: null, judged: null };
   if (leftOut.length === 0) standings?.set(key, standing);
   return standing;
 }

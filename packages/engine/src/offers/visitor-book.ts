@@ -1,7 +1,7 @@
 import type { Visitor } from '@wherefore/contracts';
 import { type Graph, loadSituation } from '@wherefore/graph';
 import type { LiveState, Marks, VisitorKeys } from '@wherefore/queue';
-import { BoundedMap } from './bounded-map.js';
+import { BoundedMap } from '../bounded-map.js';
 import type { ChangeBook, Changing } from './change-book.js';
 import type { Kept } from './kept.js';
 import { snapshotOf } from './snapshot-of.js';

@@ -11,28 +11,46 @@ export function wordOffers(
   inputs: Inputs,
   selection: Selection,
 ): { offers: Offer[]; bundles: readonly BundleOffer[] } {
-  const { facts } = selection.shelf;
   const { epoch } = inputs;
   if (epoch === null) return { offers: [], bundles: [] };
-  const from = { inputs: { ...inputs, epoch }, facts };
-  const offers = selection.chosen.map((chosen, place) => ({ ...wordJudged(chosen, from), rank: place + 1 }));
-  return { offers, bundles: selection.bundles };
+  const by = tellerOf({ ...inputs, epoch }, selection.shelf.facts);
+  const known = worded.get(selection);
+  if (known !== undefined && isSame(known.by, by)) return known;
+  const offers = selection.chosen.map((chosen, place) => ({ ...offerOf(chosen, by), rank: place + 1 }));
+  const all = { by, offers, bundles: selection.bundles };
+  worded.set(selection, all);
+  return all;
 }
+
+/** Kept with the selection: the same is selected again and again. */
+const worded = new WeakMap<
+  Selection,
+  { readonly by: Teller; readonly offers: Offer[]; readonly bundles: readonly BundleOffer[] }
+>();
 
 interface From {
-  readonly inputs: Inputs & { readonly epoch: Epoch };
+  readonly inputs: Learning;
   readonly facts: ReadonlyMap<string, ProductFacts>;
 }
+type Learning = Inputs & { readonly epoch: Epoch };
 
 /** One candidate as an offer; its explanation is worded when it is read. */
-export function wordJudged(chosen: Chosen, { inputs, facts }: From): Omit<Offer, 'rank'> & { rank: number } {
-  const { situation, epoch, request } = inputs;
-  const customer = situation.consent ? situation.customer : null;
-  const product = chosen.facts;
-  const wording = wordingFor(request.locale ?? situation.locale);
+export const wordJudged = (chosen: Chosen, { inputs, facts }: From): Offer =>
+  offerOf(chosen, tellerOf(inputs, facts));
+
+function tellerOf({ situation, epoch, request }: Learning, facts: Teller['facts']): Teller {
+  return {
+    facts,
+    epoch,
+    customer: situation.consent ? situation.customer : null,
+    wording: wordingFor(request.locale ?? situation.locale),
+  };
+}
+
+function offerOf(chosen: Chosen, by: Teller): Offer {
   return {
     rank: 0,
-    product,
+    product: chosen.facts,
     intent: chosen.intent,
     price: chosen.price,
     discounts: chosen.discounts,
@@ -43,7 +61,7 @@ export function wordJudged(chosen: Chosen, { inputs, facts }: From): Omit<Offer,
     priority: chosen.priority,
     pinnedBy: chosen.pin?.rule ?? null,
     explored: chosen.explored,
-    because: becauseOf(chosen, { facts, epoch, customer, wording }),
+    because: becauseOf(chosen, by),
   };
 }
 

@@ -7,6 +7,8 @@ export interface CompiledRule {
   /** When it holds, milliseconds since 1970: from the first up to, not including, the second. */
   readonly startsAt: number;
   readonly expiresAt: number;
+  /** Moments at which it may begin or cease to hold, milliseconds since 1970. */
+  readonly edges: readonly number[];
   readonly request: readonly RequestTest[];
   /** All but the condition that the rule is filed under. */
   readonly product: readonly ProductTest[];
@@ -44,10 +46,14 @@ export function compileRules(set: RuleSet): CompiledRules {
 function compileRule(rule: Rule): CompiledRule {
   const filed = filedUnder(rule);
   const onProduct = rule.when.filter((one): one is ProductCondition => !isOnRequest(one));
+  const startsAt = rule.startsAt === undefined ? -Infinity : Date.parse(rule.startsAt);
+  const expiresAt = Date.parse(rule.expiresAt);
+  const dates = rule.when.flatMap((one) => (one.on === 'date' ? [one.from ?? [], one.to ?? []].flat() : []));
   return {
     rule,
-    startsAt: rule.startsAt === undefined ? -Infinity : Date.parse(rule.startsAt),
-    expiresAt: Date.parse(rule.expiresAt),
+    startsAt,
+    expiresAt,
+    edges: [startsAt, expiresAt, ...dates.map((date) => Date.parse(date))],
     request: rule.when.filter(isOnRequest).map(requestTest),
     product: onProduct.filter((one) => one !== filed).map(productTest),
     names: rule.then.do === 'pin' || rule.then.do === 'include' ? namesOf(rule) : [],
