@@ -1,4 +1,4 @@
-import type { Batch, DecisionRecord } from '@wherefore/contracts';
+import type { Batch } from '@wherefore/contracts';
 import {
   acceptEvents,
   createKeyring,

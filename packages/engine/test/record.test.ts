@@ -161,6 +161,15 @@ describe('the record', () => {
     expect(await log.counts()).toMatchObject({ decisions: 500, snapshots: 8 });
   });
 
+  it('moves large decisions some bytes at a time: all at once would not fit into memory', async () => {
+    const before = await log.counts();
+    await Promise.all(Array.from({ length: 40 }, (_, n) => keep(n)));
+    await moveAll({ mostBytes: 1_000 });
+    const after = await log.counts();
+    expect(after.decisions - before.decisions).toBe(40);
+    expect(after.files - before.files).toBeGreaterThan(5);
+  });
+
   it('keeps the latest in the stream after they were logged', async () => {
     await Promise.all(Array.from({ length: 200 }, (_, n) => keep(n)));
     await moveAll({ keep: 50, most: 20 });

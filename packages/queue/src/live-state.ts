@@ -123,7 +123,8 @@ async function readChanges(redis: Redis, position: string | null): Promise<Chang
   }
   const entries = (await answering(redis.xrange(CHANGES, position, '+'))) as unknown as Entry[];
   const isHeld = entries[0]?.[0] === position;
-  if (entries.length === (isHeld ? 1 : 0)) return { ...NO_CHANGES, position };
+  if (entries.length === 0) return { ...NO_CHANGES, position: START, gap: position !== START };
+  if (isHeld && entries.length === 1) return { ...NO_CHANGES, position };
   const since = isHeld ? entries.slice(1) : entries;
   const changes = since.map(([, [, body = '{}']]) => JSON.parse(body) as Change);
   return {

@@ -62,27 +62,16 @@ export function openEvidenceBook(
   { index, changes }: EvidenceParts,
 ): EvidenceBook {
   const pages = new Map(EVIDENCE_SOURCES.map((source) => [source, new Map<string, Page>()]));
-  const readers = new Map(EVIDENCE_SOURCES.map((source) => [source, batchReader(source)]));
+  const readers = new Map(
+    EVIDENCE_SOURCES.map((source) => [source, batched((anchors) => readPages(source, anchors))]),
+  );
   let hits = 0;
   let misses = 0;
 
-  function batchReader(source: EvidenceSource): (anchors: readonly string[]) => Promise<void> {
-    let wanted = new Set<string>();
-    let next: Promise<void> | null = null;
-    const flush = async (): Promise<void> => {
-      await new Promise((resolve) => setImmediate(resolve));
-      const anchors = [...wanted].sort();
-      wanted = new Set();
-      next = null;
-      const since = changes.now();
-      const leads = await readLeads({ graph, epoch, index }, source, anchors);
-      turnPages(pagesOf(source), anchors, { leads, since });
-    };
-    return (anchors) => {
-      for (const anchor of anchors) wanted.add(anchor);
-      next ??= flush();
-      return next;
-    };
+  async function readPages(source: EvidenceSource, anchors: readonly string[]): Promise<void> {
+    const since = changes.now();
+    const leads = await readLeads({ graph, epoch, index }, source, anchors);
+    turnPages(pagesOf(source), anchors, { leads, since });
   }
 
   const pagesOf = (source: EvidenceSource): Map<string, Page> => pages.get(source) ?? new Map<string, Page>();
@@ -126,6 +115,26 @@ export function openEvidenceBook(
     clear() {
       for (const book of pages.values()) book.clear();
     },
+  };
+}
+
+/** Reads what is wanted in one turn of the event loop together. */
+function batched(
+  read: (anchors: readonly string[]) => Promise<void>,
+): (anchors: readonly string[]) => Promise<void> {
+  let wanted = new Set<string>();
+  let next: Promise<void> | null = null;
+  const flush = async (): Promise<void> => {
+    await new Promise((resolve) => setImmediate(resolve));
+    const anchors = [...wanted].sort();
+    wanted = new Set();
+    next = null;
+    await read(anchors);
+  };
+  return (anchors) => {
+    for (const anchor of anchors) wanted.add(anchor);
+    next ??= flush();
+    return next;
   };
 }
 

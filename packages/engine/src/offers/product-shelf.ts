@@ -33,7 +33,9 @@ export function openProductShelf(graph: Graph, changes: ChangeBook): ProductShel
     const found = readProducts(graph, ids)
       .then((products) => {
         const rows = products.map((value) => ({ value, since, snapshot: snapshotOf('product', value) }));
-        for (const row of rows) put(row);
+        // A statement that took longer than one sent after it must not bring back what it saw.
+        for (const row of rows)
+          if ((shelf.get(row.value.id)?.since ?? 0) <= since) shelf.set(row.value.id, row);
         return new Map(rows.map((row) => [row.value.id, row]));
       })
       .finally(() => {
@@ -42,11 +44,6 @@ export function openProductShelf(graph: Graph, changes: ChangeBook): ProductShel
     const sent = { since, found };
     for (const id of ids) reading.set(id, sent);
     return sent;
-  }
-
-  /** A statement that took longer than one sent after it must not bring back what it saw. */
-  function put(row: Kept<ProductFacts>): void {
-    if ((shelf.get(row.value.id)?.since ?? 0) <= row.since) shelf.set(row.value.id, row);
   }
 
   function current(id: string): Kept<ProductFacts> | undefined {
@@ -88,10 +85,12 @@ export function openProductShelf(graph: Graph, changes: ChangeBook): ProductShel
       }
       return shelfOf(found, { asked: ids, since });
     },
-    isCurrent({ asked, since }) {
-      if (!changes.hasAnyChanged('product', since)) return true;
-      return asked.every((id) => !changes.hasChanged('product', id, since));
-    },
+    isCurrent: (filled) => isCurrent(filled, changes),
     clear: () => shelf.clear(),
   };
+}
+
+function isCurrent({ asked, since }: Shelf, changes: ChangeBook): boolean {
+  if (!changes.hasAnyChanged('product', since)) return true;
+  return asked.every((id) => !changes.hasChanged('product', id, since));
 }

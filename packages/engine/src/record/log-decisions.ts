@@ -1,5 +1,5 @@
 import type { DecisionLog, LoggedEntry } from '@wherefore/log';
-import type { DecisionTail, StreamEntry } from '@wherefore/queue';
+import type { DecisionTail, ReadEntries, StreamEntry } from '@wherefore/queue';
 import type { Keyring } from '../keyring.js';
 import { decisionIdOf } from './decision-id.js';
 
@@ -14,8 +14,9 @@ export interface LogDecisionsOptions {
   readonly keep?: number;
   /** ... but not more than so many bytes. */
   readonly keepBytes?: number;
-  /** Most entries per file. */
+  /** Most entries per file, and most bytes of them: what is written at once is in memory several times over. */
   readonly most?: number;
+  readonly mostBytes?: number;
   /** How long an entry may wait for others to share its file, ms. */
   readonly lingerMs?: number;
   readonly onLogged?: (logged: { readonly entries: number; readonly last: string }) => void;
@@ -33,9 +34,10 @@ const DEFAULTS: Limits = Object.freeze({
   keep: 20_000,
   keepBytes: 64 * 2 ** 20,
   most: 2_000,
+  mostBytes: 8 * 2 ** 20,
   lingerMs: 1_000,
 });
-type Limits = Required<Pick<LogDecisionsOptions, 'keep' | 'keepBytes' | 'most' | 'lingerMs'>>;
+type Limits = Required<Pick<LogDecisionsOptions, 'keep' | 'keepBytes' | 'most' | 'mostBytes' | 'lingerMs'>>;
 
 /**
  * Moves decisions from the stream to the log for as long as the process lives, each exactly once: where to go on is what the
@@ -56,12 +58,16 @@ export function logDecisions(parts: LogDecisionsParts, options: LogDecisionsOpti
 class Mover {
   stopping = false;
   private tidied = 0;
+  /** Bytes that are taken at once: halved by every failure, doubled by every success. */
+  private portion: number;
   private readonly kept: KeptBatch[] = [];
 
   constructor(
     private readonly parts: LogDecisionsParts,
     private readonly options: Limits & LogDecisionsOptions,
-  ) {}
+  ) {
+    this.portion = options.mostBytes;
+  }
 
   async run(): Promise<void> {
     while (!this.stopping) {
@@ -71,6 +77,7 @@ class Mover {
       } catch (error) {
         if (this.stopping) return;
         this.options.onError(error);
+        this.portion = Math.max(1, this.portion / 2);
         await this.parts.tail.waitForLease();
       }
     }
@@ -84,14 +91,16 @@ class Mover {
         this.tidied = Date.now();
         await log.tidy();
       }
-      const { entries, last } = await tail.read({
+      const read = await tail.read({
         after,
         most: this.options.most,
         lingerMs: this.options.lingerMs,
       });
+      const { entries, last } = atMost(this.portion, read);
       if (last === null) continue;
       if (!(await log.append({ after, last, entries: entries.map((one) => this.named(one)) }))) return;
       after = last;
+      this.portion = Math.min(this.options.mostBytes, this.portion * 2);
       this.options.onLogged?.({ entries: entries.length, last });
       await this.trim(entries, last);
     }
@@ -119,6 +128,21 @@ class Mover {
   }
 }
 
+/** As many of the entries, from the first on, as have so many bytes; at least one. */
+function atMost(most: number, { entries, last }: ReadEntries): ReadEntries {
+  let bytes = 0;
+  const end = entries.findIndex((one) => {
+    bytes += bytesOf(one);
+    return bytes > most;
+  });
+  if (end < 0) return { entries, last };
+  const taken = entries.slice(0, Math.max(1, end));
+  return { entries: taken, last: taken.at(-1)?.entry ?? last };
+}
+
+const bytesOf = (one: StreamEntry): number =>
+  one.kind === 'decision' ? one.body.length : one.snapshot.body.length;
+
 interface KeptBatch {
   readonly last: string;
   readonly decisions: number;
@@ -129,7 +153,7 @@ function batchOf(entries: readonly StreamEntry[], last: string): KeptBatch {
   let [decisions, bytes] = [0, 0];
   for (const one of entries) {
     if (one.kind === 'decision') decisions += 1;
-    bytes += one.kind === 'decision' ? one.body.length : one.snapshot.body.length;
+    bytes += bytesOf(one);
   }
   return { last, decisions, bytes };
 }
