@@ -11,7 +11,8 @@ import type { LeftOut } from './evidence-book.js';
 import { EMPTY_SHELF, type Shelf, together } from './shelf.js';
 import { rankCandidates } from './rank-candidates.js';
 import { termsOf } from './terms-of.js';
-import type { Found, Learned } from './found.js';
+import type { Found } from './found.js';
+import type { Learned } from './learned.js';
 
 const MOST_BUNDLES = 5;
 /** Most bundles of the shop's that are looked at for one decision. */

@@ -13,7 +13,7 @@ import { eligibilityContext } from './eligibility-context.js';
 import { judgeCandidates } from './judge-candidates.js';
 import { loadInputs, type Moment } from './load-inputs.js';
 import { prepareEvidence, rankCandidates } from './rank-candidates.js';
-import type { Learned } from './found.js';
+import type { Learned } from './learned.js';
 import { wordJudged } from './word-offers.js';
 
 /** What speaks for one product in a situation, whether or not it would be offered. */

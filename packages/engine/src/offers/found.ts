@@ -1,17 +1,9 @@
-import type { Epoch } from '@wherefore/contracts';
 import type { ActiveRules } from '@wherefore/governance';
 import type { Composed } from '@wherefore/scoring';
-import type { EvidenceBook, LeftOut } from './evidence-book.js';
-import type { Inputs } from './inputs.js';
+import type { LeftOut } from './evidence-book.js';
 import type { Judged, Judgement } from './judge-candidates.js';
 import type { Shelf } from './shelf.js';
 import type { Ranking } from './rank-candidates.js';
-
-/** A decision's inputs once something has been learned. */
-export interface Learned extends Inputs {
-  readonly epoch: Epoch;
-  readonly evidence: EvidenceBook;
-}
 
 /** Candidates that were ranked, asked about, judged and put in order. */
 export interface Found extends Judgement {

@@ -9,7 +9,7 @@ import type {
 } from '@wherefore/contracts';
 import type { EvidenceBook, LeftOut } from './evidence-book.js';
 import type { Bundles } from './load-bundle-parts.js';
-import type { Standings } from './standings.js';
+import type { Standings } from './standing.js';
 
 /** Everything a decision is computed from, but for the evidence and the products it will ask for. */
 export interface Inputs {

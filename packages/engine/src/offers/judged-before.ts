@@ -1,18 +1,7 @@
-import type { RuleSet, Situation } from '@wherefore/contracts';
-import type { Found, Learned } from './found.js';
+import type { Found } from './found.js';
+import type { Learned } from './learned.js';
 import type { Shelf } from './shelf.js';
-
-/** A judgement, and everything beside the ranking that it was made from. */
-export interface JudgedBefore {
-  readonly found: Found;
-  readonly shelf: Shelf;
-  readonly rules: RuleSet;
-  readonly exposures: Situation['exposures'];
-  /** The request as JSON. */
-  readonly request: string;
-  /** The first moment at which time alone may change it, ms since 1970. */
-  readonly until: number;
-}
+import type { JudgedBefore } from './standing.js';
 
 /** The same judgement, where it was made from the same and still holds; else null. */
 export function judgedBefore(judged: JudgedBefore | null, inputs: Learned, shelf: Shelf): Found | null {

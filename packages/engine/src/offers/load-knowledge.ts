@@ -9,7 +9,7 @@ import { type EvidenceBook, openEvidenceBook } from './evidence-book.js';
 import { loadEpoch } from './load-epoch.js';
 import type { ProductIndex } from './product-index.js';
 import { snapshotOf } from './snapshot-of.js';
-import type { Standings } from './standings.js';
+import type { Standings } from './standing.js';
 
 /** One takes about 50 kB. */
 const MOST_STANDINGS = 1_000;

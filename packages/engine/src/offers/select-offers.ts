@@ -9,7 +9,8 @@ import {
 import { type Composed, composeList, fillUp } from '@wherefore/scoring';
 import { composeBundles, type ComposedBundles, NO_BUNDLES } from './compose-bundles.js';
 import type { Desk } from './desk.js';
-import type { Found, Learned } from './found.js';
+import type { Found } from './found.js';
+import type { Learned } from './learned.js';
 import { eligibilityContext } from './eligibility-context.js';
 import { funnelOf } from './funnel-of.js';
 import { judgedBefore } from './judged-before.js';

@@ -1,27 +1,9 @@
-import type { BoundedMap } from '../bounded-map.js';
-import type { Learned } from './found.js';
+import type { Learned } from './learned.js';
 import type { ProductIndex } from './product-index.js';
-import { prepareEvidence, rankCandidates, type Ranking } from './rank-candidates.js';
-import type { LeftOut } from './evidence-book.js';
-import type { JudgedBefore } from './judged-before.js';
+import { prepareEvidence, rankCandidates } from './rank-candidates.js';
+import type { Standing } from './standing.js';
 import type { ProductShelf } from './product-shelf.js';
 import type { Shelf } from './shelf.js';
-
-/** A ranking that is judged again and again, with the products that were looked at for it. */
-export interface Standing {
-  readonly ranking: Ranking;
-  /** Sources that did not come in time. */
-  readonly leftOut: readonly LeftOut[];
-  /** The state of the change book that its evidence was read in. */
-  readonly since: number;
-  /** Null until it is first judged. */
-  shelf: Shelf | null;
-  /** The latest judgement, for as long as it holds. */
-  judged: JudgedBefore | null;
-}
-
-/** Rankings by everything that they were computed from. Only complete ones are kept. */
-export type Standings = BoundedMap<string, Standing>;
 
 interface Wanted {
   readonly count: number;
