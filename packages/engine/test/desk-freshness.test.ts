@@ -191,3 +191,51 @@ it('what was read before the first question about changes is read again', async 
   expect(await stockAt(desk, 'tent')).toBe(7);
   expect(await desk.knowledge()).not.toBe(knowledge);
 });
+
+/** Products that a list offers, and the sources that speak for each. */
+async function offeredBy(desk: Desk, viewing: string, now = TOY_NOW): Promise<Map<string, string[]>> {
+  const request = OfferRequest.parse({ placement: 'product', viewing, first: 10 });
+  const decided = await decideOffers(desk, request, { now });
+  if (!decided.ok) throw new Error(decided.refusal.message);
+  const { offers } = decided.value.decision;
+  return new Map(
+    offers.map(({ product, because }) => [product.id, because.contributions.map(({ source }) => source)]),
+  );
+}
+
+it('what a person says goes together is offered from the next decision on', async () => {
+  const desk = deskOver(world.graph);
+  expect((await offeredBy(desk, 'lamp')).get('coffee') ?? []).not.toContain('complements');
+  const lamp = {
+    product: 'lamp',
+    title: 'Lamp',
+    categories: ['camping'],
+    price: 30,
+    currency: 'EUR',
+    stock: 50,
+  };
+  await world.apply([event('product.upserted', { ...lamp, complements: ['coffee'] }, { version: 3 })]);
+  expect((await offeredBy(desk, 'lamp')).get('coffee')).toContain('complements');
+});
+
+it('a list that was kept is judged again when a campaign has begun, and not before', async () => {
+  const desk = deskOver(world.graph);
+  const later = (seconds: number): Date => new Date(TOY_NOW.getTime() + seconds * 1_000);
+  const coffee = {
+    product: 'coffee',
+    title: 'Coffee',
+    categories: ['kitchen'],
+    price: 9,
+    currency: 'EUR',
+    stock: 50,
+  };
+  const attributes = { campaignOnly: true };
+  const campaign = { campaign: 'minute', name: 'A minute', startsAt: later(60).toISOString() };
+  await world.apply([
+    event('product.upserted', { ...coffee, attributes }, { version: 3 }),
+    event('campaign.upserted', { ...campaign, products: ['coffee'] }, { version: 1 }),
+  ]);
+  expect((await offeredBy(desk, 'lamp', later(0))).has('coffee')).toBe(false);
+  expect((await offeredBy(desk, 'lamp', later(59))).has('coffee')).toBe(false);
+  expect((await offeredBy(desk, 'lamp', later(60))).has('coffee')).toBe(true);
+});
