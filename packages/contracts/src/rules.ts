@@ -11,23 +11,28 @@ const turned = { not: z.boolean().default(false) };
 
 /** One test of a rule. All conditions of a rule must hold. Those on the request come first, those on the product after. */
 export const Condition = z.discriminatedUnion('on', [
-  z.object({ on: z.literal('placement'), is: ids, ...turned }),
-  z.object({ on: z.literal('channel'), is: z.array(z.enum([...CHANNELS])).min(1), ...turned }),
-  z.object({ on: z.literal('segment'), is: ids, ...turned }),
-  z.object({ on: z.literal('country'), is: ids, ...turned }),
-  z.object({ on: z.literal('store'), is: ids, ...turned }),
-  z.object({ on: z.literal('customer-attribute'), name: EntityId, is: z.array(scalar).min(1), ...turned }),
-  z.object({ on: z.literal('date'), from: instant.optional(), to: instant.optional(), ...turned }),
-  z.object({ on: z.literal('cart-holds'), is: ids, ...turned }),
-  z.object({ on: z.literal('product'), is: z.array(ProductId).min(1).max(500), ...turned }),
-  z.object({ on: z.literal('category'), is: ids, ...turned }),
-  z.object({ on: z.literal('brand'), is: ids, ...turned }),
-  z.object({ on: z.literal('kind'), is: ids, ...turned }),
-  z.object({ on: z.literal('attribute'), name: EntityId, is: z.array(scalar).min(1), ...turned }),
-  z.object({ on: z.literal('price'), ...range, ...turned }),
-  z.object({ on: z.literal('margin'), ...range, ...turned }),
-  z.object({ on: z.literal('stock'), ...range, ...turned }),
-  z.object({ on: z.literal('intent'), is: z.array(z.enum([...INTENTS])).min(1), ...turned }),
+  z.strictObject({ on: z.literal('placement'), is: ids, ...turned }),
+  z.strictObject({ on: z.literal('channel'), is: z.array(z.enum([...CHANNELS])).min(1), ...turned }),
+  z.strictObject({ on: z.literal('segment'), is: ids, ...turned }),
+  z.strictObject({ on: z.literal('country'), is: ids, ...turned }),
+  z.strictObject({ on: z.literal('store'), is: ids, ...turned }),
+  z.strictObject({
+    on: z.literal('customer-attribute'),
+    name: EntityId,
+    is: z.array(scalar).min(1),
+    ...turned,
+  }),
+  z.strictObject({ on: z.literal('date'), from: instant.optional(), to: instant.optional(), ...turned }),
+  z.strictObject({ on: z.literal('cart-holds'), is: ids, ...turned }),
+  z.strictObject({ on: z.literal('product'), is: z.array(ProductId).min(1).max(500), ...turned }),
+  z.strictObject({ on: z.literal('category'), is: ids, ...turned }),
+  z.strictObject({ on: z.literal('brand'), is: ids, ...turned }),
+  z.strictObject({ on: z.literal('kind'), is: ids, ...turned }),
+  z.strictObject({ on: z.literal('attribute'), name: EntityId, is: z.array(scalar).min(1), ...turned }),
+  z.strictObject({ on: z.literal('price'), ...range, ...turned }),
+  z.strictObject({ on: z.literal('margin'), ...range, ...turned }),
+  z.strictObject({ on: z.literal('stock'), ...range, ...turned }),
+  z.strictObject({ on: z.literal('intent'), is: z.array(z.enum([...INTENTS])).min(1), ...turned }),
 ]);
 export type Condition = z.infer<typeof Condition>;
 
@@ -38,19 +43,19 @@ export type Condition = z.infer<typeof Condition>;
  * not reach a margin (share of price) or a propensity.
  */
 export const Action = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('pin'), position: z.int().min(1).max(100) }),
-  z.object({ do: z.literal('boost'), factor: z.number().gt(1).max(10) }),
-  z.object({ do: z.literal('bury'), factor: z.number().gt(0).lt(1) }),
-  z.object({ do: z.literal('exclude') }),
-  z.object({ do: z.literal('include') }),
-  z.object({
+  z.strictObject({ do: z.literal('pin'), position: z.int().min(1).max(100) }),
+  z.strictObject({ do: z.literal('boost'), factor: z.number().gt(1).max(10) }),
+  z.strictObject({ do: z.literal('bury'), factor: z.number().gt(0).lt(1) }),
+  z.strictObject({ do: z.literal('exclude') }),
+  z.strictObject({ do: z.literal('include') }),
+  z.strictObject({
     do: z.literal('cap'),
     times: z.int().min(1).max(100),
     days: z.int().min(1).max(90),
     per: z.enum(['product', 'rule']).default('product'),
   }),
-  z.object({ do: z.literal('discount'), percent: z.number().gt(0).max(90) }),
-  z.object({
+  z.strictObject({ do: z.literal('discount'), percent: z.number().gt(0).max(90) }),
+  z.strictObject({
     do: z.literal('require'),
     margin: z.number().min(-1).max(1).optional(),
     propensity: z.number().min(0).max(1).optional(),
@@ -59,7 +64,7 @@ export const Action = z.discriminatedUnion('do', [
 export type Action = z.infer<typeof Action>;
 
 /** A merchandiser's rule: when all of `when` holds, do `then`. */
-export const Rule = z.object({
+export const Rule = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'lower case letters, digits and dashes'),
   name: z.string().trim().min(1).max(200),
   when: z.array(Condition).max(20),
