@@ -16,6 +16,7 @@ beforeAll(async () => {
     id: 'upsell',
     name: 'Filled with what is popular',
     intents: { upgrade: 0.6, complement: 0.4 },
+    budgetMs: 10_000,
   };
   const parts = { graph: world.graph, announce: () => world.queue.live.touch({ knowledge: true }) };
   await savePlacement(parts, { config, who: 'test', why: 'To be filled' }, TOY_NOW);
