@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { loadWorld, parseScenarios, type Verdict } from '@wherefore/engine';
 import { connectGraph, migrate } from '@wherefore/graph';
 import { openLog } from '@wherefore/log';
@@ -85,7 +86,8 @@ beforeEach(() => {
   printed = '';
   process.exitCode = 0;
   jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text);
+    // Some places, CI among them, get colours.
+    printed += stripVTControlCharacters(String(text));
     return true;
   });
 });
