@@ -23,7 +23,8 @@ export const toBecause = (because: BecauseFacts, score: number, view: View): Bec
   new BecauseView(because, score, view);
 
 class BecauseView implements Because {
-  private kept: Contribution[] | undefined;
+  private madeContributions: Contribution[] | undefined;
+  private madeCypher: CypherStatement | undefined;
 
   constructor(
     private readonly because: BecauseFacts,
@@ -35,7 +36,7 @@ class BecauseView implements Because {
     return this.because.headline;
   }
   get contributions() {
-    return (this.kept ??= toContributions(this.because));
+    return (this.madeContributions ??= toContributions(this.because));
   }
   get firstPath() {
     return firstPathOf(this.because, this.view.explanationLevel);
@@ -44,7 +45,7 @@ class BecauseView implements Because {
     return this.contributions.flatMap(({ path }) => path ?? []);
   }
   get cypher() {
-    return toCypher(this.because, this.view.browser);
+    return (this.madeCypher ??= toCypher(this.because, this.view.browser));
   }
 }
 

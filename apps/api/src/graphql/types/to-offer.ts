@@ -14,8 +14,14 @@ export const toOfferList = (decision: Decision, view: View): OfferList => new De
 export const toOffer = (offer: OfferFacts, view: View, showPrice = true): Offer =>
   new OfferView(offer, view, showPrice);
 
-/** Getters on a prototype: making one costs nothing but its fields, and only what is asked for is made. */
+/**
+ * Getters on a prototype: making one costs nothing but its fields, and only what is asked for is made. That is kept,
+ * because compiled operations read a field once for each of its own fields.
+ */
 class DecisionView implements OfferList {
+  private madeOffers: Offer[] | undefined;
+  private madeFunnel: OfferList['funnel'] | undefined;
+
   constructor(
     private readonly decision: Decision,
     private readonly view: View,
@@ -50,14 +56,20 @@ class DecisionView implements OfferList {
   }
   get offers() {
     const { offers, placement } = this.decision;
-    return offers.map((offer) => new OfferView(offer, this.view, placement.constraints.showPrice));
+    return (this.madeOffers ??= offers.map(
+      (offer) => new OfferView(offer, this.view, placement.constraints.showPrice),
+    ));
   }
   get bundles() {
     return this.decision.bundles.map(toBundleOffer);
   }
   get funnel() {
     const { funnel } = this.decision;
-    return { ...funnel, sources: counts(funnel.sources), refused: counts(funnel.refused) };
+    return (this.madeFunnel ??= {
+      ...funnel,
+      sources: counts(funnel.sources),
+      refused: counts(funnel.refused),
+    });
   }
   get refused() {
     return this.decision.refused.map(({ product, rule, reason, by }) => ({
@@ -76,6 +88,10 @@ class DecisionView implements OfferList {
 }
 
 class OfferView implements Offer {
+  private madeProduct: Offer['product'] | undefined;
+  private madePrice: Offer['price'] | undefined;
+  private madeBecause: Offer['because'] | undefined;
+
   constructor(
     private readonly offer: OfferFacts,
     private readonly view: View,
@@ -86,13 +102,15 @@ class OfferView implements Offer {
     return this.offer.rank;
   }
   get product() {
-    return toProduct(this.offer.product);
+    return (this.madeProduct ??= toProduct(this.offer.product));
   }
   get intent() {
     return this.offer.intent;
   }
   get price() {
-    return this.showPrice ? money(this.offer.price, this.offer.product.currency) : null;
+    if (this.madePrice === undefined)
+      this.madePrice = this.showPrice ? money(this.offer.price, this.offer.product.currency) : null;
+    return this.madePrice;
   }
   get discounts() {
     return [...this.offer.discounts];
@@ -119,6 +137,6 @@ class OfferView implements Offer {
     return this.offer.explored;
   }
   get because() {
-    return toBecause(this.offer.because, this.offer.score, this.view);
+    return (this.madeBecause ??= toBecause(this.offer.because, this.offer.score, this.view));
   }
 }
