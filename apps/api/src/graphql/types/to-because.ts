@@ -105,9 +105,7 @@ function toRelationship({ type, from, to, properties }: RelationshipFacts): Path
     source: typeof source === 'string' ? source : null,
     epoch: typeof epoch === 'string' ? epoch : null,
     at: typeof at === 'string' ? new Date(at) : null,
-    get properties() {
-      return Object.entries(properties).map(([name, one]) => ({ name, value: String(one) }));
-    },
+    properties: Object.entries(properties).map(([name, one]) => ({ name, value: String(one) })),
   };
 }
 
