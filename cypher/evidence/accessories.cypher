@@ -7,5 +7,6 @@ CALL (a) {
   WITH r, p ORDER BY p.id LIMIT 100
   RETURN collect({candidate: p.id, strength: 1.0, facts: properties(r)}) AS curated
 }
+WITH * WHERE size(curated) > 0
 RETURN [{anchor: a.id, facts: null}] AS anchors, null AS via, [] AS candidates, [] AS strengths, {} AS columns,
   null AS shared, curated

@@ -7,7 +7,8 @@ CALL (g) {
   WITH r, p ORDER BY r.rank, p.id LIMIT 100
   RETURN collect(p.id) AS candidates, collect(r.weight) AS strengths,
     {share: collect(r.share), rank: collect(r.rank), buyers: collect(r.buyers)} AS columns,
-    head(collect({source: r.source, epoch: r.epoch, at: toString(r.at)})) AS shared
+    head(collect(r)) AS first
 }
-RETURN anchors, {label: 'Category', id: g.id, name: coalesce(g.name, g.id)} AS via, candidates, strengths, columns, shared,
-  [] AS curated
+WITH * WHERE size(candidates) > 0
+RETURN anchors, {label: 'Category', id: g.id, name: coalesce(g.name, g.id)} AS via, candidates, strengths, columns,
+  {source: first.source, epoch: first.epoch, at: toString(first.at)} AS shared, [] AS curated

@@ -6,11 +6,13 @@ CALL (a) {
   WITH r, p ORDER BY r.weight DESC, p.id LIMIT 100
   RETURN collect(p.id) AS candidates, collect(r.weight) AS strengths,
     {lift: collect(r.lift), confidence: collect(r.confidence), support: collect(r.support), n: collect(r.n)} AS columns,
-    head(collect({source: r.source, epoch: r.epoch, at: toString(r.at)})) AS shared
+    head(collect(r)) AS first
 }
 CALL (a) {
   MATCH (a)-[r:COMPLEMENTS {epoch: 'curated'}]->(p:Product)
   WITH r, p ORDER BY p.id LIMIT 100
   RETURN collect({candidate: p.id, strength: r.weight, facts: properties(r)}) AS curated
 }
-RETURN [{anchor: a.id, facts: null}] AS anchors, null AS via, candidates, strengths, columns, shared, curated
+WITH * WHERE size(candidates) + size(curated) > 0
+RETURN [{anchor: a.id, facts: null}] AS anchors, null AS via, candidates, strengths, columns,
+  {source: first.source, epoch: first.epoch, at: toString(first.at)} AS shared, curated

@@ -5,7 +5,8 @@ CALL (a) {
   MATCH (a)-[r:RELATED {epoch: $epoch}]->(p:Product)
   WITH r, p ORDER BY r.weight DESC, p.id LIMIT 100
   RETURN collect(p.id) AS candidates, collect(r.weight) AS strengths,
-    head(collect({source: r.source, epoch: r.epoch, at: toString(r.at)})) AS shared
+    head(collect(r)) AS first
 }
+WITH * WHERE size(candidates) > 0
 RETURN [{anchor: a.id, facts: null}] AS anchors, null AS via, candidates, strengths, {weight: strengths} AS columns,
-  shared, [] AS curated
+  {source: first.source, epoch: first.epoch, at: toString(first.at)} AS shared, [] AS curated

@@ -6,6 +6,8 @@ CALL (g) {
   WITH r, p ORDER BY r.rank, p.id LIMIT 200
   RETURN collect(p.id) AS candidates, collect(r.weight) AS strengths,
     {share: collect(r.share), rank: collect(r.rank), buyers: collect(r.buyers)} AS columns,
-    head(collect({source: r.source, epoch: r.epoch, at: toString(r.at)})) AS shared
+    head(collect(r)) AS first
 }
-RETURN [{anchor: g.id, facts: null}] AS anchors, null AS via, candidates, strengths, columns, shared, [] AS curated
+WITH * WHERE size(candidates) > 0
+RETURN [{anchor: g.id, facts: null}] AS anchors, null AS via, candidates, strengths, columns,
+  {source: first.source, epoch: first.epoch, at: toString(first.at)} AS shared, [] AS curated

@@ -6,5 +6,6 @@ CALL (a) {
   WITH r, p ORDER BY r.weight DESC, p.id LIMIT 100
   RETURN collect({candidate: p.id, strength: r.weight, facts: properties(r)}) AS curated
 }
+WITH * WHERE size(curated) > 0
 RETURN [{anchor: a.id, facts: null}] AS anchors, null AS via, [] AS candidates, [] AS strengths, {} AS columns,
   null AS shared, curated

@@ -3,6 +3,7 @@ import { evidenceStatements, type Graph } from '@wherefore/graph';
 import type { ChangeBook } from './change-book.js';
 import { type EvidenceList, evidenceList } from './evidence-list.js';
 import type { ProductIndex } from './product-index.js';
+import type { UnusedSources } from './unused-sources.js';
 
 /** A list that an anchor leads to; `member` is the first relationship of a two-step walk. */
 export interface Lead {
@@ -49,6 +50,8 @@ interface Page {
 export interface EvidenceParts {
   readonly index: ProductIndex;
   readonly changes: ChangeBook;
+  /** Sources that need not be asked. */
+  readonly unused?: UnusedSources;
 }
 
 /** How long a page is used before it is read again behind the scenes, ms. A new epoch starts a new book at once. */
@@ -59,7 +62,7 @@ const NOTHING: readonly Lead[] = [];
 export function openEvidenceBook(
   graph: Graph,
   epoch: string,
-  { index, changes }: EvidenceParts,
+  { index, changes, unused }: EvidenceParts,
 ): EvidenceBook {
   const pages = new Map(EVIDENCE_SOURCES.map((source) => [source, new Map<string, Page>()]));
   const readers = new Map(
@@ -80,7 +83,11 @@ export function openEvidenceBook(
   const isUsable = (page: Page | undefined, anchor: string): boolean =>
     page !== undefined && !changes.hasChanged('links', anchor, page.since);
 
+  const isUnused = (source: EvidenceSource): boolean =>
+    unused?.sources.has(source) === true && !changes.hasAnyChanged('links', unused.since);
+
   async function prepareSource({ source, anchors }: Wanted, budgetMs: number): Promise<string | null> {
+    if (isUnused(source)) return null;
     const book = pagesOf(source);
     const missing = anchors.filter((anchor) => !isUsable(book.get(anchor), anchor));
     hits += anchors.length - missing.length;

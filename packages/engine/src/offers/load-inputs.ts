@@ -40,13 +40,16 @@ export async function loadInputs(
     session: session === undefined ? null : desk.keyring.pseudonym(session),
   };
   await desk.hear();
-  const knowledge = await desk.knowledge();
+  const [knowledge, visitor, marks] = await Promise.all([
+    desk.knowledge(),
+    desk.visitors.load(ids),
+    desk.visitors.marks(ids),
+  ]);
   const placed = knowledge.placements.get(request.placement);
   if (placed === undefined) return refused(unknownPlacement(request.placement, knowledge.placements.keys()));
   const missing = missingContext(placed.placement, request);
   if (missing !== null) return refused(missing);
 
-  const [visitor, marks] = await Promise.all([desk.visitors.load(ids), desk.visitors.marks(ids)]);
   const { epoch, rules, bundles, evidence, standings, kept } = knowledge;
   return accepted({
     request,

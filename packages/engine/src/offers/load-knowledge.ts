@@ -9,6 +9,7 @@ import { type EvidenceBook, openEvidenceBook } from './evidence-book.js';
 import { loadEpoch } from './load-epoch.js';
 import type { ProductIndex } from './product-index.js';
 import { snapshotOf } from './snapshot-of.js';
+import { loadUnusedSources } from './unused-sources.js';
 import type { Standings } from './standing.js';
 
 /** One takes about 50 kB. */
@@ -42,11 +43,12 @@ export async function loadKnowledge(
   graph: Graph,
   { index, changes }: { readonly index: ProductIndex; readonly changes: ChangeBook },
 ): Promise<Knowledge> {
-  const [epoch, rules, placements, bundles] = await Promise.all([
+  const [epoch, rules, placements, bundles, unused] = await Promise.all([
     loadEpoch(graph),
     loadPublishedRules(graph),
     loadPlacements(graph),
     loadBundleParts(graph),
+    loadUnusedSources(graph, changes),
   ]);
   return {
     epoch,
@@ -63,6 +65,6 @@ export async function loadKnowledge(
       ]),
     ),
     standings: new BoundedMap(MOST_STANDINGS),
-    evidence: epoch === null ? null : openEvidenceBook(graph, epoch.id, { index, changes }),
+    evidence: epoch === null ? null : openEvidenceBook(graph, epoch.id, { index, changes, unused }),
   };
 }

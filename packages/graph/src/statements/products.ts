@@ -65,3 +65,13 @@ export const loadBundles = statement('products/load-bundles', 'READ', {
   row: bundle,
 });
 export const listBundles = statement('products/list-bundles', 'READ', { params: z.object({}), row: bundle });
+/** How much there is for the sources that follow what the shop itself says. */
+export const countStructure = statement('products/count-structure', 'READ', {
+  params: z.object({}),
+  row: z.object({
+    substitutes: z.number(),
+    upgrades: z.number(),
+    accessories: z.number(),
+    addOns: z.number(),
+  }),
+});
