@@ -1,5 +1,6 @@
 import type { Discount, Lever, OfferRequest, Refusal, Versions } from './offers.js';
 import type { EvidenceSource } from './evidence.js';
+import type { ProductId } from './ids.js';
 import type { Intent } from './placements.js';
 import type { Exposure, Rejection } from './situation.js';
 
@@ -34,6 +35,18 @@ export interface RecordedOffer {
   readonly pinnedBy: string | null;
   readonly explored: number | null;
   readonly terms: readonly RecordedTerms[];
+}
+
+/** A bundle of the shop's as it was when it was looked at, its parts by id. */
+export interface RecordedBundle {
+  readonly id: string;
+  readonly title: string;
+  readonly price: number | null;
+  readonly parts: readonly {
+    readonly product: ProductId;
+    readonly quantity: number;
+    readonly role: string | null;
+  }[];
 }
 
 /** Hashes of the snapshots that a decision rests on. */
@@ -72,6 +85,8 @@ export interface DecisionRecord {
     readonly score: number;
     readonly parts: readonly string[];
   }[];
+  /** The shop's bundles that were looked at for it; older records lack them. */
+  readonly bundlesLooked?: readonly RecordedBundle[];
   readonly refused: readonly Refusal[];
   /** How many products anything spoke for. */
   readonly candidates: number;

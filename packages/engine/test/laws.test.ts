@@ -237,10 +237,13 @@ const stockedEvents = (): EventInput[] =>
     event('stock.changed', { product, quantity: 50 }, { at: '2026-10-01T02:00:00.000Z' }),
   );
 
-/** Prices, stock, rules, placements and the epoch: all of them other than they were. */
+/** Prices, stock, bundles, rules, placements and the epoch: all of them other than they were. */
 async function changeEverything(): Promise<void> {
   const at = '2026-10-01T01:00:00.000Z';
+  const bundles = await world.graph.runText('MATCH (b:Bundle) RETURN b.id AS id');
+  expect(bundles.length).toBeGreaterThan(0);
   await world.apply([
+    ...bundles.map(({ id }) => event('bundle.deleted', { bundle: String(id) }, { at })),
     ...allProducts().map((product, i) => event('price.changed', { product, price: 500 + i }, { at })),
     ...allProducts().map((product, i) => event('stock.changed', { product, quantity: i % 3 }, { at })),
   ]);

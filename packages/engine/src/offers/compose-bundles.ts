@@ -1,4 +1,4 @@
-import type { BundleFacts, BundleOffer, ProductFacts } from '@wherefore/contracts';
+import type { BundleFacts, BundleOffer, ProductFacts, RecordedBundle } from '@wherefore/contracts';
 import { activeRules } from '@wherefore/governance';
 import { bundleOffers, type BundleCandidate } from '@wherefore/scoring';
 import { contributionsOf, wordingFor } from '@wherefore/explain';
@@ -6,7 +6,6 @@ import { explainOffer } from '@wherefore/graph';
 import type { Desk } from './desk.js';
 import { eligibilityContext } from './eligibility-context.js';
 import { type Judged, judgeCandidates } from './judge-candidates.js';
-import type { BundleParts } from './load-bundle-parts.js';
 import type { LeftOut } from './evidence-book.js';
 import { EMPTY_SHELF, type Shelf, together } from './shelf.js';
 import { rankCandidates } from './rank-candidates.js';
@@ -20,12 +19,19 @@ const MOST_LOOKED_AT = 20;
 
 export interface ComposedBundles {
   readonly bundles: readonly BundleOffer[];
+  /** The shop's bundles that were looked at. */
+  readonly fixed: readonly RecordedBundle[];
   /** Products that were looked at for the bundles alone. */
   readonly looked: Shelf;
   /** Without it no dynamic bundles can be made. */
   readonly leftOut: readonly LeftOut[];
 }
-export const NO_BUNDLES: ComposedBundles = Object.freeze({ bundles: [], looked: EMPTY_SHELF, leftOut: [] });
+export const NO_BUNDLES: ComposedBundles = Object.freeze({
+  bundles: [],
+  fixed: [],
+  looked: EMPTY_SHELF,
+  leftOut: [],
+});
 
 interface JudgedParts {
   readonly facts: ReadonlyMap<string, ProductFacts>;
@@ -63,10 +69,10 @@ export async function composeBundles(
       evidence.leadsOf('complements', a).some(({ list }) => list.candidates.includes(desk.index.indexOf(b))),
     most: MOST_BUNDLES,
   });
-  return { bundles, looked, leftOut: late.map(({ reason }) => ({ source: 'bundles', reason })) };
+  return { bundles, fixed, looked, leftOut: late.map(({ reason }) => ({ source: 'bundles', reason })) };
 }
 
-function bundlesAround(products: readonly string[], { bundles }: Learned): BundleParts[] {
+function bundlesAround(products: readonly string[], { bundles }: Learned): RecordedBundle[] {
   const around = products.flatMap((product) => bundles.get(product) ?? []);
   return [...new Map(around.map((bundle) => [bundle.id, bundle])).values()].slice(0, MOST_LOOKED_AT);
 }
@@ -75,7 +81,7 @@ function bundlesAround(products: readonly string[], { bundles }: Learned): Bundl
 async function judgeParts(
   desk: Pick<Desk, 'index' | 'products'>,
   inputs: Learned,
-  { fixed, found }: { fixed: readonly BundleParts[]; found: Found },
+  { fixed, found }: { fixed: readonly RecordedBundle[]; found: Found },
 ): Promise<JudgedParts> {
   const parts = [...new Set(fixed.flatMap((bundle) => bundle.parts.map(({ product }) => product)))];
   const missing = parts.filter((id) => !found.shelf.facts.has(id));
@@ -121,7 +127,7 @@ function candidateOf(
   };
 }
 
-function factsOf(bundle: BundleParts, facts: ReadonlyMap<string, ProductFacts>): BundleFacts[] {
+function factsOf(bundle: RecordedBundle, facts: ReadonlyMap<string, ProductFacts>): BundleFacts[] {
   const parts = bundle.parts.flatMap(({ product, quantity, role }) => {
     const known = facts.get(product);
     return known === undefined ? [] : [{ product: known, quantity, role }];

@@ -63,6 +63,7 @@ function headOf(
       score,
       parts: parts.map(({ product }) => product.id),
     })),
+    bundlesLooked: selection.bundlesLooked,
     refused: decision.refused,
     degraded: decision.degraded,
     notes: decision.notes,

@@ -9,6 +9,7 @@ import {
 } from '@wherefore/contracts';
 import { type Decided, decideFrom } from './decide-offers.js';
 import type { Desk } from './desk.js';
+import { byProduct } from './load-bundle-parts.js';
 import type { LeftOut } from './evidence-book.js';
 import type { Kept } from './kept.js';
 import type { Inputs } from './inputs.js';
@@ -38,7 +39,6 @@ async function recordedInputs(desk: Desk, recalled: Recalled): Promise<Inputs> {
   const { record, snapshot } = recalled;
   const read = <T>(what: Snapshot['kind'], hash: string | null): T => readSnapshot<T>(snapshot, what, hash);
   const epoch = record.basis.epoch === null ? null : read<Epoch>('epoch', record.basis.epoch);
-  const current = await desk.knowledge();
   const { request } = record;
   return {
     request,
@@ -50,7 +50,7 @@ async function recordedInputs(desk: Desk, recalled: Recalled): Promise<Inputs> {
     snapshots: [],
     standings: null,
     leftOut: leftOutOf(record.degraded),
-    bundles: current.bundles,
+    bundles: byProduct(record.bundlesLooked ?? []),
     evidence: epoch === null ? null : await desk.evidenceOf(epoch.id),
     situation: recordedSituation(recalled),
     seed: record.seed,
@@ -89,8 +89,21 @@ const TOLERANCE = 1e-9;
 const pathsOf = ({ terms }: DecisionRecord['offers'][number]): number =>
   terms.reduce((sum, [, , anchors]) => sum + anchors.length, 0);
 
-function differencesOf(record: DecisionRecord, { selection }: Decided): string[] {
-  const differences: string[] = [];
+/** Bundles by id with their scores. */
+function bundleDifferences(record: DecisionRecord, { decision }: Decided): string[] {
+  const [before, after] = [record.bundles, decision.bundles];
+  const ids = (bundles: readonly { readonly id: string }[]) => bundles.map(({ id }) => id).join(', ');
+  if (ids(before) !== ids(after))
+    return [`the bundles were ${ids(before) || 'none'}, now ${ids(after) || 'none'}`];
+  return before.flatMap(({ id, score }, i) => {
+    const now = after[i]?.score ?? Number.NaN;
+    return Math.abs(now - score) <= TOLERANCE ? [] : [`the bundle ${id} scored ${score}, now ${now}`];
+  });
+}
+
+function differencesOf(record: DecisionRecord, decided: Decided): string[] {
+  const { selection } = decided;
+  const differences = bundleDifferences(record, decided);
   const [before, after] = [record.offers, selection.chosen];
   if (before.length !== after.length)
     differences.push(`${before.length} offers were recorded, ${after.length} came out`);

@@ -1,4 +1,4 @@
-import type { BundleOffer, Funnel, Refusal } from '@wherefore/contracts';
+import type { BundleOffer, Funnel, RecordedBundle, Refusal } from '@wherefore/contracts';
 import {
   type ActiveRules,
   activeRules,
@@ -31,6 +31,8 @@ export interface Selection {
   readonly refused: readonly Refusal[];
   readonly dropped: Composed<Judged>['dropped'];
   readonly bundles: readonly BundleOffer[];
+  /** The shop's bundles that were looked at. */
+  readonly bundlesLooked: readonly RecordedBundle[];
   readonly funnel: Funnel;
   readonly shelf: Shelf;
   /** Evidence that was left out. */
@@ -51,6 +53,7 @@ export const NOTHING: Selection = Object.freeze({
   refused: [],
   dropped: [],
   bundles: [],
+  bundlesLooked: [],
   funnel: { sources: {}, candidates: 0, examined: 0, refused: {}, eligible: 0, shown: 0 },
   shelf: EMPTY_SHELF,
   leftOut: [],
@@ -102,6 +105,7 @@ function selectionOf(
     refused: found.refused,
     dropped: found.composed.dropped,
     bundles: composed.bundles,
+    bundlesLooked: composed.fixed,
     funnel: funnelOf(found, chosen.length),
     shelf: together(found.shelf, filled.looked, composed.looked),
     leftOut: once([...found.leftOut, ...filled.leftOut, ...composed.leftOut]),
