@@ -4,6 +4,8 @@ import type { BundleFacts, BundleOffer, Contribution, ProductFacts } from '@wher
 export interface BundleCandidate {
   readonly facts: ProductFacts;
   readonly score: number;
+  /** After discounts; null where it has none. */
+  readonly price: number | null;
   /** The terms of its score, base rate included: they add up to it. */
   contributions(): readonly Contribution[];
 }
@@ -52,7 +54,7 @@ function fixedOffer(bundle: BundleFacts, { candidates, held }: BundleQuestion): 
     if (!isSold || (candidate === undefined && !isHeld)) return null;
     parts.push({ product, quantity, held: isHeld, score: candidate?.score ?? 0 });
   }
-  const partsPrice = priceOf(parts);
+  const partsPrice = priceOf(parts, candidates);
   const price = bundle.price ?? partsPrice;
   if (price > partsPrice || parts.every((part) => part.held)) return null;
   return offerOf(parts, candidates, { id: bundle.id, kind: 'fixed', title: bundle.title, price });
@@ -88,16 +90,20 @@ function dynamicOffers({ candidates, held, goTogether }: BundleQuestion): Bundle
         id: `dynamic:${keyOf(parts)}`,
         kind: 'dynamic',
         title,
-        price: priceOf(parts),
+        price: priceOf(parts, candidates),
       }),
     ];
   });
 }
 
-/** In cents, so that sums of prices stay prices. */
-const priceOf = (parts: Parts): number =>
-  Math.round(parts.reduce((sum, { product, quantity }) => sum + (product.price ?? 0) * quantity, 0) * 100) /
-  100;
+/** What the parts cost one by one, discounts taken off. In cents, so that sums of prices stay prices. */
+function priceOf(parts: Parts, candidates: BundleQuestion['candidates']): number {
+  const sum = parts.reduce((total, { product, quantity }) => {
+    const price = candidates.get(product.id)?.price ?? product.price ?? 0;
+    return total + price * quantity;
+  }, 0);
+  return Math.round(sum * 100) / 100;
+}
 
 function offerOf(
   parts: Parts,
@@ -105,7 +111,7 @@ function offerOf(
   head: Pick<BundleOffer, 'id' | 'kind' | 'title' | 'price'>,
 ): BundleOffer {
   const open = parts.filter((part) => !part.held);
-  const partsPrice = priceOf(parts);
+  const partsPrice = priceOf(parts, candidates);
   return {
     ...head,
     parts,

@@ -17,6 +17,7 @@ const line = (value: number): Contribution => ({
 const candidateOf = (facts: ProductFacts, values: readonly number[] = [-4, 1]): BundleCandidate => ({
   facts,
   score: values.reduce((sum, value) => sum + value, 0),
+  price: facts.price,
   contributions: () => values.map(line),
 });
 const fixed = (
@@ -72,6 +73,12 @@ describe("the shop's own bundles", () => {
       score: -3,
     });
     expect(offer?.parts.map(({ held }) => held)).toEqual([true, false]);
+  });
+
+  it('save less where a part is cheaper by itself at present', () => {
+    const reduced = { ...candidateOf(b), price: 8 };
+    const [offer] = offersIn({ fixed: [pair], held: [a], candidates: [reduced] });
+    expect(offer).toMatchObject({ price: 15, partsPrice: 18, saving: 3 });
   });
 
   it('sell at the price of the parts where they have none of their own', () => {

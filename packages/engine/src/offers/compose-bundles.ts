@@ -107,7 +107,7 @@ const ALL_INTENTS = {
 } as const;
 
 function candidateOf(
-  { facts, score, ranked }: Judged,
+  { facts, score, price, ranked }: Judged,
   from: { inputs: Learned; facts: ReadonlyMap<string, ProductFacts> },
 ): BundleCandidate {
   const { situation, epoch, request } = from.inputs;
@@ -115,6 +115,7 @@ function candidateOf(
   return {
     facts,
     score,
+    price,
     contributions: () =>
       contributionsOf(
         termsOf(ranked, (id) => from.facts.get(id)?.title ?? null),
