@@ -177,6 +177,28 @@ describe('GraphQL', () => {
     );
   });
 
+  it('says what is wrong however often it is asked, compiled or not', async () => {
+    for (let times = 0; times < 6; times += 1) {
+      const { errors } = await ask('query Often { offers(input: {first: 0}) { __typename } }');
+      expect(errors).toMatchObject([{ path: ['offers'], extensions: { code: 'BAD_INPUT' } }]);
+    }
+  });
+
+  it('takes feedback on a decision only from those it was made for, also where they name nobody', async () => {
+    const offers = 'query($input: OffersInput!) { offers(input: $input) { ... on OfferList { id } } }';
+    const made = (await ask(offers, { input: { customer: 'ann' } })).data as unknown as {
+      offers: { id: string };
+    };
+    const track = 'mutation($events: [TrackInput!]!) { track(events: $events) { accepted } }';
+    const events = [{ type: 'DISMISSED', product: 'p', decision: made.offers.id }];
+    const by = (shopper: { customer?: string }) =>
+      ask(track, { events }, bearer(tokenFor('shopper', shopper)));
+    for (const other of [{ customer: 'ben' }, {}])
+      expect((await by(other)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    for (const { data } of [await by({ customer: 'ann' }), await ask(track, { events })])
+      expect(data).toEqual({ track: { accepted: 1 } });
+  });
+
   it('tracks what visitors do', async () => {
     const { data } = await ask(
       'mutation { track(events: [{type: VIEW, product: "p", session: "s"}, {type: VIEW}]) { accepted quarantined { index reason } } }',

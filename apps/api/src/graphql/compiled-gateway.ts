@@ -1,5 +1,5 @@
 import type { ApolloServerOptions } from '@apollo/server';
-import { execute, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { execute, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { type CompiledOperation, compileOperation } from './compile-operation.js';
 import { fillDefaults } from './fill-defaults.js';
 import { LruMap } from './lru-map.js';
@@ -22,6 +22,19 @@ export function compiledGateway(schema: GraphQLSchema): Gateway {
     },
     load: () => Promise.resolve({ executor }),
     stop: () => Promise.resolve(),
+  };
+}
+
+/** The compiler's errors are of a class of its own, which the server does not know how to read. */
+function withKnownErrors(result: ExecutionResult): ExecutionResult {
+  const { errors } = result;
+  if (errors === undefined) return result;
+  return {
+    ...result,
+    errors: errors.map(({ message, path, locations, originalError }) => {
+      const known = new GraphQLError(message, { path: path ?? null, originalError: originalError ?? null });
+      return Object.assign(known, { locations });
+    }),
   };
 }
 
@@ -48,7 +61,7 @@ export function compiledExecutor(schema: GraphQLSchema): Executor {
       const filled = fillDefaults(schema, operation, variables);
       const complete = compiled.needs.every((name) => name in filled);
       const result = complete ? await compiled.query(undefined, context, filled) : null;
-      if (result?.data !== undefined) return result;
+      if (result?.data !== undefined) return withKnownErrors(result);
     }
     return execute({ schema, document, contextValue: context, variableValues: variables, operationName });
   };

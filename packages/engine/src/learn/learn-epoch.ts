@@ -12,6 +12,7 @@ import { type Mined, mineEvidence } from './mine-evidence.js';
 import { readShop, withoutRefusals } from './read-shop.js';
 import { sampleStrengths } from './sample-strengths.js';
 import { withCoefficients } from './set-coefficients.js';
+import { withoutFuture } from './without-future.js';
 import { writeEpoch } from './write-epoch.js';
 
 export interface Learned {
@@ -36,7 +37,10 @@ export async function learnEpoch(
   const onStage = run.onStage ?? (() => undefined);
   const options = { ...LEARN_DEFAULTS, ...run.options };
   onStage('reading the log');
-  const read = await parts.log.readBaskets();
+  const all = await parts.log.readBaskets();
+  const read = withoutFuture(all, run.now);
+  const ahead = all.basketTime.length - read.basketTime.length;
+  if (ahead > 0) onStage(`${ahead} orders are dated in the future and left out`);
   const { snapshot } = read;
   if (read.basketCustomer.length === 0) {
     throw new WhereforeError(

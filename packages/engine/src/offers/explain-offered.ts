@@ -11,6 +11,7 @@ import {
   type RequestRefused,
   type Result,
   type Term,
+  type Visitor,
   WhereforeError,
 } from '@wherefore/contracts';
 import { lazyBecause, wordingFor } from '@wherefore/explain';
@@ -86,11 +87,14 @@ async function offerAsRecorded(
       terms: () => terms,
       score: recorded.score,
       ends: { customer, candidate: { id: product.id, name: product.title ?? product.id } },
-      wording: wordingFor(record.request.locale ?? null),
+      wording: wordingFor(record.request.locale ?? visitorOf(recalled).locale),
       cypher: { statement: explainOffer.text, product: product.id, customer, epoch },
     }),
   };
 }
+
+const visitorOf = ({ record, snapshot }: Recalled): Visitor =>
+  readSnapshot<Visitor>(snapshot, 'visitor', record.basis.visitor);
 
 /** The decision's anchors by kind and id, with names and what the visitor did. */
 function namedAnchors(recalled: Recalled, epoch: Epoch): Map<string, Anchor> {

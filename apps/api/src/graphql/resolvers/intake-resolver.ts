@@ -1,5 +1,6 @@
 import { describeSystem, listHeld, replayHeld, track } from '@wherefore/engine';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { forbidForeignFeedback } from '../../auth/forbid-foreign-feedback.js';
 import type { RequestContext } from '../context.js';
 import { pageSize } from '../parse-request.js';
 import { TrackInput } from '../types/inputs.js';
@@ -12,8 +13,9 @@ export class IntakeResolver {
   @Mutation(() => TrackResult, { description: 'Report what visitors did. What is accepted is durable.' })
   async track(
     @Arg('events', () => [TrackInput]) events: TrackInput[],
-    @Ctx() { parts, now }: RequestContext,
+    @Ctx() { parts, now, principal }: RequestContext,
   ): Promise<TrackResult> {
+    await forbidForeignFeedback(parts, principal, events);
     const tracked = events.map((event) => ({
       ...event,
       id: event.id ?? null,
