@@ -195,8 +195,7 @@ describe('GraphQL', () => {
       ask(track, { events }, bearer(tokenFor('shopper', shopper)));
     for (const other of [{ customer: 'ben' }, {}])
       expect((await by(other)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-    for (const { data } of [await by({ customer: 'ann' }), await ask(track, { events })])
-      expect(data).toEqual({ track: { accepted: 1 } });
+    expect((await by({ customer: 'ann' })).data).toEqual({ track: { accepted: 1 } });
   });
 
   it('tracks what visitors do', async () => {
