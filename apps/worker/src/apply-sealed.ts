@@ -1,13 +1,13 @@
-import type { ApplyResult } from '@wherefore/contracts';
-import { announceChanges, applyBatch, type Keyring, openBatch } from '@wherefore/engine';
+import type { ApplyResult, Batch } from '@wherefore/contracts';
+import { announceChanges, applyBatches, type Keyring, openBatch } from '@wherefore/engine';
 import type { Graph } from '@wherefore/graph';
 import type { EventLog } from '@wherefore/log';
-import type { LiveState } from '@wherefore/queue';
+import type { QueueDoor } from '@wherefore/queue';
 
 export interface ApplySealedParts {
   readonly graph: Graph;
   readonly log: EventLog;
-  readonly live: LiveState;
+  readonly queue: Pick<QueueDoor, 'live' | 'waiting'>;
   readonly keyring: Keyring;
 }
 
@@ -21,25 +21,37 @@ export interface Applied extends ApplyResult {
   readonly announceMs: number;
   /** ... and until the log had it. */
   readonly logMs: number;
+  /** Batches that were applied with it. */
+  readonly together: number;
 }
 
-/** Opens a batch and gives it its effect: in the graph, for all who keep what they read from it, and in the log. */
-export async function applySealed(parts: ApplySealedParts, sealed: Buffer): Promise<Applied> {
+/** Opens batches and gives them their effect: in the graph, for all who keep what they read from it, and in the log. */
+export async function applySealed(parts: ApplySealedParts, sealed: readonly Buffer[]): Promise<Applied[]> {
+  const { graph, log, keyring, queue } = parts;
   const taken = Date.now();
   let [applied, announced] = [taken, taken];
-  const batch = openBatch(parts.keyring, sealed);
+  const batches = sealed.map((one) => openBatch(keyring, one));
   const announce = async (): Promise<void> => {
     applied = Date.now();
-    await announceChanges(parts, batch);
+    await announceChanges({ graph, keyring, live: queue.live }, batches);
     announced = Date.now();
   };
-  const result = await applyBatch({ ...parts, announce }, batch);
-  return {
-    ...result,
-    receivedAt: batch.receivedAt,
-    waitedMs: taken - Date.parse(batch.receivedAt),
-    applyMs: applied - taken,
-    announceMs: announced - applied,
-    logMs: Date.now() - announced,
+  const waiting = async (batch: string): Promise<Batch | null> => {
+    const found = await queue.waiting(batch);
+    return found === null ? null : openBatch(keyring, found);
   };
+  const results = await applyBatches({ graph, log, keyring, announce, waiting }, batches);
+  const logged = Date.now();
+  return results.map((result, index) => {
+    const { receivedAt = new Date(taken).toISOString() } = batches[index] ?? {};
+    return {
+      ...result,
+      receivedAt,
+      waitedMs: taken - Date.parse(receivedAt),
+      applyMs: applied - taken,
+      announceMs: announced - applied,
+      logMs: logged - announced,
+      together: batches.length,
+    };
+  });
 }

@@ -23,8 +23,8 @@ async function main(): Promise<void> {
     url: config.REDIS_URL,
     concurrency: config.WHEREFORE_WORKER_CONCURRENCY,
     async apply(sealed) {
-      const applied = await applySealed({ graph, log, live: queue.live, keyring }, sealed);
-      logger.debug(applied, 'applied a batch');
+      for (const applied of await applySealed({ graph, log, queue, keyring }, sealed))
+        logger.debug(applied, 'applied a batch');
     },
     onFailed: (batch, error, attempt) =>
       logger.error({ batch, attempt, err: error }, 'a batch failed and will be tried again'),

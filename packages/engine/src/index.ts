@@ -1,5 +1,5 @@
 export * from './access/issue-token.js';
-export * from './apply/apply-batch.js';
+export * from './apply/apply-batches.js';
 export * from './intake/accept-events.js';
 export * from './intake/admit-records.js';
 export * from './intake/submit-batch.js';

@@ -48,7 +48,7 @@ describe('exactly once', () => {
 
   it('logs what a first attempt applied when the attempt died before the log', async () => {
     const viewed = event('product.viewed', { product: 'a', customer: 'died' });
-    const append = jest.spyOn(world.log, 'append').mockRejectedValueOnce(new Error('kill -9'));
+    const append = jest.spyOn(world.log, 'appendGroup').mockRejectedValueOnce(new Error('kill -9'));
     await expect(world.apply([viewed], { id: 'died' })).rejects.toThrow('kill -9');
     append.mockRestore();
     const before = (await world.log.counts()).files;

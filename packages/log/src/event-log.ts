@@ -1,11 +1,12 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { messageOf, WhereforeError } from '@wherefore/contracts';
-import { appendBatch, type LogEntry } from './append-batch.js';
+import { appendGroup, type LogEntry, type LogGroup } from './append-group.js';
 import { countEvents, type LogCounts } from './count-events.js';
 import { Database, type DatabaseOptions } from './duckdb.js';
-import { bytesOf, hashFiles, listLogFiles, type LogFile } from './log-files.js';
+import { bytesOf, fileOfGroup, hashFiles, listLogFiles, type LogFile } from './log-files.js';
 import { type BasketHistory, readBaskets } from './read-baskets.js';
 import { sqlReadPath } from './sql-text.js';
 
@@ -26,6 +27,10 @@ export interface Snapshot {
 export interface EventLog {
   /** Durable once it resolves. The same batch again changes nothing. */
   append(entry: LogEntry): Promise<void>;
+  /** Appends batches that took effect together; the same group again changes nothing. */
+  appendGroup(group: LogGroup): Promise<void>;
+  /** Has the group been appended? One that has no events never is. */
+  has(group: Pick<LogGroup, 'name' | 'at'>): boolean;
   /** Purchases, from orders, cancellations and returns, with the hash of the files they were read from. */
   readBaskets(snapshot?: Snapshot): Promise<BasketHistory & { readonly snapshot: string }>;
   counts(): Promise<LogCounts>;
@@ -51,7 +56,15 @@ class ParquetLog implements EventLog {
   ) {}
 
   append(entry: LogEntry): Promise<void> {
-    return appendBatch(this.database, this.directory, entry);
+    return this.appendGroup({ name: entry.batch, at: entry.receivedAt, entries: [entry] });
+  }
+
+  appendGroup(group: LogGroup): Promise<void> {
+    return appendGroup(this.database, this.directory, group);
+  }
+
+  has({ name, at }: Pick<LogGroup, 'name' | 'at'>): boolean {
+    return existsSync(fileOfGroup(this.directory, name, at).path);
   }
 
   readBaskets({ until }: Snapshot = {}): Promise<BasketHistory & { readonly snapshot: string }> {

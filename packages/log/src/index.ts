@@ -1,4 +1,4 @@
-export type { LogEntry } from './append-batch.js';
+export type { LogEntry, LogGroup } from './append-group.js';
 export type { LogCounts } from './count-events.js';
 export { type EventLog, type LogOptions, openLog, type Snapshot } from './event-log.js';
 export type { LoggedEvent } from './logged-event.js';

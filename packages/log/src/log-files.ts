@@ -7,14 +7,14 @@ export interface LogFile {
   readonly path: string;
   /** Relative to the log's folder, the same on every machine: `events/day=2025-01-31/<hash>.parquet`. */
   readonly name: string;
-  /** UTC date on which its batch was received. */
+  /** UTC date on which its first batch was received. */
   readonly day: string;
 }
 
-/** Where a batch's file stands; the same batch always has the same place. */
-export function fileOfBatch(directory: string, batch: string, receivedAt: string): LogFile {
-  const day = new Date(receivedAt).toISOString().slice(0, 10);
-  const hash = createHash('sha256').update(batch).digest('hex').slice(0, 32);
+/** Where the file of a group of batches stands; the same group always has the same place. */
+export function fileOfGroup(directory: string, group: string, at: string): LogFile {
+  const day = new Date(at).toISOString().slice(0, 10);
+  const hash = createHash('sha256').update(group).digest('hex').slice(0, 32);
   return logFile(directory, day, `${hash}.parquet`);
 }
 

@@ -18,9 +18,14 @@ export interface LoggedEvent {
 const PERSONAL: ReadonlySet<string> = new Set(['customer', 'email', 'phone']);
 
 /** A row of the log, in the shape of {@link LOG_ROW}. */
-export function toLogRow({ event, stamp, pseudonym }: LoggedEvent): Record<string, unknown> {
+export function toLogRow(
+  { event, stamp, pseudonym }: LoggedEvent,
+  { batch, receivedAt }: { batch: string; receivedAt: string },
+): Record<string, unknown> {
   const payload = withoutPersonal(event.payload) as Record<string, unknown>;
   return {
+    batch,
+    receivedAt,
     source: event.source,
     id: event.id,
     type: event.type,
@@ -39,6 +44,8 @@ export function toLogRow({ event, stamp, pseudonym }: LoggedEvent): Record<strin
 /** Types of the columns that {@link toLogRow} fills, as DuckDB's `from_json` wants them. */
 export const LOG_ROW = JSON.stringify([
   {
+    batch: 'VARCHAR',
+    receivedAt: 'TIMESTAMP',
     source: 'VARCHAR',
     id: 'VARCHAR',
     type: 'VARCHAR',

@@ -1,6 +1,7 @@
 import { Queue, Worker } from 'bullmq';
 import { ApplyBatchJob } from '@wherefore/contracts';
 import { assertDurable, connectForWork } from './connection.js';
+import { GroupedWork, type Work } from './group-work.js';
 import {
   APPLY_QUEUE,
   batchOfIntakeKey,
@@ -13,9 +14,10 @@ import {
 
 export interface ApplyWorkerOptions {
   readonly url: string;
+  /** Groups of batches applied at once. */
   readonly concurrency: number;
-  /** Applies one sealed batch; returning means it has taken effect and is in the log. Throwing means: try again. */
-  readonly apply: (sealed: Buffer, batch: string) => Promise<void>;
+  /** Applies sealed batches; returning means all have taken effect and are in the log. Throwing means: try again. */
+  readonly apply: (sealed: readonly Buffer[]) => Promise<void>;
   readonly onFailed: (batch: string, error: Error, attempt: number) => void;
   readonly onError: (error: Error) => void;
 }
@@ -27,8 +29,17 @@ export interface ApplyWorker {
 /** How long a dead worker's job stays locked, ms; a live worker renews its lock. */
 const LOCK_MS = 15_000;
 
+/** Jobs in hand per group under way: what waits here is applied together in the next one. */
+const JOBS_PER_LANE = 32;
+/** Most bytes of sealed batches that are applied together. */
+const MOST_BYTES = 1_000_000;
+
+interface Sealed extends Work {
+  readonly sealed: Buffer;
+}
+
 /**
- * Takes sealed batches from Redis and applies them. A batch is dropped from the intake only after `apply` returned, so
+ * Takes sealed batches from Redis and applies them, those that wait together. A batch is dropped from the intake only after `apply` returned, so
  * kill -9 anywhere leaves it to be applied again; `apply` must make that harmless.
  * Throws MISCONFIGURED when Redis does not keep what it accepts.
  */
@@ -36,18 +47,25 @@ export async function startApplyWorker(options: ApplyWorkerOptions): Promise<App
   const redis = connectForWork(options.url);
   await assertDurable(redis);
   await requeueOrphans(redis);
+  const grouped = new GroupedWork<Sealed>({
+    lanes: options.concurrency,
+    most: MOST_BYTES,
+    run: (works) => options.apply(works.map(({ sealed }) => sealed)),
+  });
   const worker = new Worker<ApplyBatchJob>(
     APPLY_QUEUE,
     async (job) => {
       const { batch } = ApplyBatchJob.parse(job.data);
       const sealed = await redis.getBuffer(intakeKey(batch));
       if (sealed === null) return;
-      await options.apply(sealed, batch);
+      const { priority = PRIORITY.bulk } = job.opts;
+      const bulk = priority >= PRIORITY.bulk;
+      await grouped.do({ sealed, priority, bulk, alone: bulk, weight: sealed.length });
       await redis.del(intakeKey(batch));
     },
     {
       connection: connectForWork(options.url),
-      concurrency: options.concurrency,
+      concurrency: options.concurrency * JOBS_PER_LANE,
       lockDuration: LOCK_MS,
       stalledInterval: 5_000,
       maxStalledCount: 20,
@@ -72,7 +90,8 @@ async function requeueOrphans(redis: ReturnType<typeof connectForWork>): Promise
     string[]
   >) {
     for (const batch of keys.map(batchOfIntakeKey)) {
-      await queue.add('apply', { batch }, { jobId: jobIdOf(batch), priority: PRIORITY.feed });
+      const priority = batch.startsWith('import:') ? PRIORITY.bulk : PRIORITY.feed;
+      await queue.add('apply', { batch }, { jobId: jobIdOf(batch), priority });
     }
   }
   await queue.close();

@@ -23,6 +23,8 @@ export interface QueueCounts {
 export interface QueueDoor {
   /** Stores a sealed batch and its job; durable once resolved. The same id twice is one job. */
   submit(batch: string, sealed: Buffer, priority: number): Promise<void>;
+  /** A sealed batch that waits to be applied and logged; null when it does not (any more). */
+  waiting(batch: string): Promise<Buffer | null>;
   /** How many of these batches have not been applied and logged yet. */
   pending(batches: readonly string[]): Promise<number>;
   counts(): Promise<QueueCounts>;
@@ -54,6 +56,7 @@ export async function openQueue(url: string): Promise<QueueDoor> {
       await answering(redis.set(INTAKE_PREFIX + batch, sealed));
       await answering(queue.add('apply', { batch }, { jobId: jobIdOf(batch), priority }));
     },
+    waiting: (batch) => answering(redis.getBuffer(intakeKey(batch))),
     pending: (batches) =>
       batches.length === 0 ? Promise.resolve(0) : answering(redis.exists(...batches.map(intakeKey))),
     async counts() {

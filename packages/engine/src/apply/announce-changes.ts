@@ -14,14 +14,17 @@ interface Changes {
 }
 
 /**
- * Tells every process that decides offers what a batch has changed, after it took effect. Saying it twice does no harm,
- * so it is said again when a batch is tried again.
+ * Tells every process that decides offers what batches have changed, after they took effect. Saying it twice does no harm,
+ * so it is said again when they are tried again.
  */
 export async function announceChanges(
   parts: { readonly graph: Graph; readonly live: LiveState; readonly keyring: Keyring },
-  batch: Batch,
+  batches: readonly Batch[],
 ): Promise<void> {
-  const changes = changesOf(batch.events, parts.keyring);
+  const changes = changesOf(
+    batches.flatMap(({ events }) => events),
+    parts.keyring,
+  );
   const { visitors, products, links, everyProduct, knowledge } = changes;
   const [orders, sessions] = [[...changes.orders], [...changes.sessions]];
   if (orders.length + sessions.length > 0)

@@ -60,8 +60,9 @@ export async function openWorld(): Promise<World> {
         rejects: [],
         ...given,
       };
-      const announce = (applied: Batch) => announceChanges({ graph, live: queue.live, keyring }, applied);
-      return applyBatch({ graph, log, keyring, announce }, batch);
+      const announce = (applied: readonly Batch[]) =>
+        announceChanges({ graph, live: queue.live, keyring }, applied);
+      return applyBatch({ graph, log, keyring, announce, waiting: () => Promise.resolve(null) }, batch);
     },
     async value(cypher, parameters = {}) {
       const [row] = await graph.runText(cypher, parameters);

@@ -2,15 +2,31 @@ import { z } from 'zod';
 import { statement } from '../statement.js';
 import { none, rows } from './shapes.js';
 
-const attempt = { batch: z.string(), attempt: z.string(), at: z.string() };
+const attempt = { attempt: z.string(), at: z.string() };
 
 export const claimInbox = statement('events/claim-inbox', 'WRITE', {
-  params: z.object({ keys: z.array(z.string()), ...attempt }),
-  row: z.object({ key: z.string(), created: z.boolean(), mine: z.boolean() }),
+  params: z.object({
+    rows: z.array(z.object({ key: z.string(), batch: z.string(), group: z.string().nullable() })),
+    ...attempt,
+  }),
+  row: z.object({ key: z.string(), batch: z.string(), group: z.string().nullable() }),
+});
+export const recordGroup = statement('events/record-group', 'WRITE', {
+  params: z.object({ key: z.string(), batches: z.array(z.string()), at: z.string() }),
+  row: none,
+});
+export const readGroup = statement('ops/read-group', 'READ', {
+  params: z.object({ key: z.string() }),
+  row: z.object({ batches: z.array(z.string()), at: z.string() }),
+});
+export const readInbox = statement('ops/read-inbox', 'READ', {
+  params: z.object({ keys: z.array(z.string()) }),
+  row: z.object({ key: z.string(), batch: z.string() }),
 });
 export const claimChunk = statement('events/claim-chunk', 'WRITE', {
   params: z.object({
     key: z.string(),
+    batch: z.string(),
     ...attempt,
     import: z.string(),
     chunk: z.int(),

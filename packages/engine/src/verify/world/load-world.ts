@@ -5,7 +5,7 @@ import { countGraph, createRuleSet, type Graph, lockRulesPointer, publishRuleSet
 import type { EventLog } from '@wherefore/log';
 import type { LiveState } from '@wherefore/queue';
 import { announceChanges } from '../../apply/announce-changes.js';
-import { applyBatch } from '../../apply/apply-batch.js';
+import { applyBatch } from '../../apply/apply-batches.js';
 import { createKeyring, type Keyring } from '../../keyring.js';
 import { writeEpoch } from '../../learn/write-epoch.js';
 import { type Desk, openDesk } from '../../offers/desk.js';
@@ -67,9 +67,10 @@ async function tellFacts(
       events: events.map((event) => Event.parse(event)),
       rejects: [],
     };
-    const { quarantined } = await applyBatch({ graph, log, keyring }, batch);
+    const waiting = () => Promise.resolve(null);
+    const { quarantined } = await applyBatch({ graph, log, keyring, waiting }, batch);
     if (quarantined > 0) throw new WhereforeError('BAD_INPUT', 'The graph refused facts of the world.');
-    await announceChanges({ graph, live, keyring }, batch);
+    await announceChanges({ graph, live, keyring }, [batch]);
   }
   for (const { keys, marks } of liveMarks(given, keyring, now)) await live.addExposures(keys, marks);
 }

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { type ApplyResult, type Batch, WhereforeError } from '@wherefore/contracts';
+import { type GraphTransaction, quarantineRecords } from '@wherefore/graph';
+import type { Keyring } from '../keyring.js';
+import { type Claim, claimGroup, type Group, groupOf } from './claim.js';
+import { findPoison } from './find-poison.js';
+import { logClaims, type LogParts } from './log-claims.js';
+import { planEffects } from './plan-effects.js';
+import { runEffects } from './run-effects.js';
+
+export interface ApplyParts extends LogParts {
+  /** Told as soon as the graph has the batches, before the log has; again when they are tried again. */
+  readonly announce?: (batches: readonly Batch[]) => Promise<void>;
+}
+
+/**
+ * Gives batches their effect exactly once and together: inbox entries and effect in one transaction, then one file of the
+ * log, named so that doing it again changes nothing. What one transaction costs is shared by all that waited for it. A chunk of a
+ * file must come alone.
+ *
+ * An event that the graph itself refuses is quarantined, and its neighbours take effect, when its batch is alone; of several
+ * batches none takes effect, and INTERNAL is thrown: try each alone. Throws UNAVAILABLE or TIMEOUT when the whole
+ * should be tried again later.
+ */
+export async function applyBatches(parts: ApplyParts, batches: readonly Batch[]): Promise<ApplyResult[]> {
+  const group = groupOf(batches);
+  const claims = await applyToGraph(parts, group);
+  await parts.announce?.(batches);
+  await logClaims(parts, group, claims);
+  return batches.map(({ id, events }, index) => {
+    const { fresh = [], rejects = [] } = claims[index] ?? {};
+    return {
+      batch: id,
+      applied: fresh.length,
+      duplicates: events.length - fresh.length,
+      quarantined: rejects.length,
+    };
+  });
+}
+
+/** One batch alone. */
+export async function applyBatch(parts: ApplyParts, batch: Batch): Promise<ApplyResult> {
+  const [result] = await applyBatches(parts, [batch]);
+  if (result === undefined) throw new WhereforeError('INTERNAL', 'a batch was applied without a result');
+  return result;
+}
+
+async function applyToGraph(parts: ApplyParts, group: Group): Promise<Claim[]> {
+  try {
+    return await attempt(parts, group);
+  } catch (error) {
+    const [batch] = group.batches;
+    if (!(error instanceof WhereforeError) || error.code !== 'INTERNAL') throw error;
+    if (batch === undefined || group.batches.length > 1) throw error;
+    return attempt(parts, { ...group, batches: [await withoutPoison(parts, batch, error)] });
+  }
+}
+
+/** The batch, with those of its events among the rejects that the graph refuses. Throws `error` when it refuses none of them. */
+async function withoutPoison(parts: ApplyParts, batch: Batch, error: WhereforeError): Promise<Batch> {
+  const poison = await findPoison(parts, batch.events);
+  if (poison.size === 0) throw error;
+  const rejects = [...poison].map(([event, reason]) => ({
+    source: event.source,
+    position: `event ${event.id}`,
+    reason,
+    original: JSON.stringify(event),
+  }));
+  const events = batch.events.filter((event) => !poison.has(event));
+  return { ...batch, events, rejects: [...batch.rejects, ...rejects] };
+}
+
+function attempt({ graph, keyring }: ApplyParts, group: Group): Promise<Claim[]> {
+  return graph.transaction(async (tx) => {
+    const claims = await claimGroup(tx, group);
+    await runEffects(
+      tx,
+      planEffects(
+        claims.flatMap(({ fresh }) => fresh),
+        keyring,
+      ),
+    );
+    await quarantine(tx, claims, keyring);
+    return claims;
+  });
+}
+
+async function quarantine(tx: GraphTransaction, claims: readonly Claim[], keyring: Keyring): Promise<void> {
+  const rows = claims.flatMap(({ batch, rejects }) =>
+    rejects.map((reject) => ({
+      id: createHash('sha256')
+        .update(`${reject.source}\n${reject.position}\n${reject.original}`)
+        .digest('hex')
+        .slice(0, 32),
+      source: reject.source,
+      position: reject.position,
+      reason: reject.reason,
+      original: keyring.seal(reject.original).toString('base64'),
+      at: batch.receivedAt,
+    })),
+  );
+  if (rows.length > 0) await tx.run(quarantineRecords, { rows });
+}

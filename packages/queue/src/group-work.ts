@@ -1,0 +1,108 @@
+import { WhereforeError } from '@wherefore/contracts';
+
+/** Something to be done with others of its kind at once. */
+export interface Work {
+  /** Smaller goes first. */
+  readonly priority: number;
+  /** What it costs, in whatever unit `most` is. */
+  readonly weight: number;
+  /** Must it be done by itself? */
+  readonly alone: boolean;
+  /** Bulk leaves a lane free for the others. */
+  readonly bulk: boolean;
+}
+
+export interface GroupOptions<T> {
+  /** Groups done at the same time. */
+  readonly lanes: number;
+  /** Most weight of a group; a single work may have more. */
+  readonly most: number;
+  /** Does a group, all of it or nothing. */
+  readonly run: (works: readonly T[]) => Promise<void>;
+}
+
+interface Waiting<T> {
+  readonly work: T;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Group commit: what arrives while all lanes are busy is done together when one is free. So the fewer resources there are for
+ * the load, the larger the groups and the less each costs; and with little to do nobody waits for company. Bulk never takes the last lane,
+ * unless there is only one. Where a group fails, each of it is done alone, so that one cannot take its neighbours with it;
+ * not so when whatever is needed is out of reach (UNAVAILABLE).
+ */
+export class GroupedWork<T extends Work> {
+  private waiting: Waiting<T>[] = [];
+  private busy = 0;
+  private bulk = 0;
+
+  constructor(private readonly options: GroupOptions<T>) {}
+
+  /** Resolves when the work is done, rejects when it failed. */
+  do(work: T): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ work, done: resolve, failed: reject });
+      this.start();
+    });
+  }
+
+  private start(): void {
+    while (this.busy < this.options.lanes) {
+      const group = this.take();
+      const [first] = group;
+      if (first === undefined) return;
+      const { bulk } = first.work;
+      this.busy += 1;
+      if (bulk) this.bulk += 1;
+      void this.run(group).finally(() => {
+        this.busy -= 1;
+        if (bulk) this.bulk -= 1;
+        this.start();
+      });
+    }
+  }
+
+  /** The next group: the first in line, and those of its kind that fit in with it. */
+  private take(): Waiting<T>[] {
+    const { lanes, most } = this.options;
+    const mayBulk = this.bulk < Math.max(1, lanes - 1);
+    const eligible = this.waiting.filter(({ work }) => !work.bulk || mayBulk);
+    const least = Math.min(...eligible.map(({ work }) => work.priority));
+    const first = eligible.find(({ work }) => work.priority === least);
+    if (first === undefined) return [];
+    const group = [first];
+    let weight = first.work.weight;
+    if (!first.work.alone)
+      for (const other of eligible) {
+        if (other === first || other.work.alone || other.work.bulk !== first.work.bulk) continue;
+        if (weight + other.work.weight > most) break;
+        group.push(other);
+        weight += other.work.weight;
+      }
+    const taken = new Set(group);
+    this.waiting = this.waiting.filter((one) => !taken.has(one));
+    return group;
+  }
+
+  private async run(group: readonly Waiting<T>[]): Promise<void> {
+    const problem = await this.attempt(group);
+    if (problem === null) for (const { done } of group) done();
+    else if (group.length === 1 || isOutOfReach(problem.error))
+      for (const { failed } of group) failed(problem.error);
+    else for (const one of group) await this.run([one]);
+  }
+
+  private async attempt(group: readonly Waiting<T>[]): Promise<{ error: unknown } | null> {
+    try {
+      await this.options.run(group.map(({ work }) => work));
+      return null;
+    } catch (error) {
+      return { error };
+    }
+  }
+}
+
+const isOutOfReach = (error: unknown): boolean =>
+  error instanceof WhereforeError && error.code === 'UNAVAILABLE';
