@@ -3,9 +3,11 @@ import path from 'node:path';
 import { messageOf } from '@wherefore/contracts';
 import { runFreshness } from './offers/run-freshness.js';
 import { runOffers } from './offers/run-offers.js';
+import { runSync } from './sync/run-sync.js';
 import { parseOptions, USAGE } from './options.js';
 import { freshnessText } from './report/freshness-report.js';
 import { reportText } from './report/offers-report.js';
+import { syncText } from './report/sync-report.js';
 import { Started } from './stack/started.js';
 
 const INTERRUPTED = 130;
@@ -18,6 +20,10 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   async offers(...args) {
     const report = await runOffers(...args);
     return { report, text: reportText(report) };
+  },
+  async sync(...args) {
+    const report = await runSync(...args);
+    return { report, text: syncText(report) };
   },
   async freshness(...args) {
     const report = await runFreshness(...args);

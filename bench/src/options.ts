@@ -14,12 +14,17 @@ export interface Options {
   readonly customers: number;
   /** Trials of freshness. */
   readonly trials: number;
+  /** Events of the stream. */
+  readonly events: number;
+  /** The one part to measure; all when null. */
+  readonly only: string | null;
 }
 
 export const USAGE = `Usage: npm run bench -- <benchmark> [options]
 
 Benchmarks:
   offers             ten explained, recorded offers: response times, throughput, processor time, freshness
+  sync               files and a stream of events into graph, log and live state; freshness under load
   freshness          only how soon an event changes the next offers, and where that time goes
 
 Options:
@@ -31,6 +36,8 @@ Options:
   --seconds <n>      how long each figure is measured, 10 if left out
   --customers <n>    customers who take turns, 500 if left out
   --trials <n>       events sent to measure freshness, 52 if left out
+  --events <n>       sync: events of the stream, 150000 if left out
+  --only <part>      sync: import, stream or freshness
   --help             this text
 `;
 
@@ -49,6 +56,8 @@ export function parseOptions(args: readonly string[]): Options {
       seconds: text,
       customers: text,
       trials: text,
+      events: text,
+      only: text,
     },
   });
   return {
@@ -60,7 +69,16 @@ export function parseOptions(args: readonly string[]): Options {
     seconds: amount('--seconds', values.seconds ?? '10'),
     customers: amount('--customers', values.customers ?? '500'),
     trials: amount('--trials', values.trials ?? '52'),
+    events: amount('--events', values.events ?? '150000'),
+    only: partOf(values.only),
   };
+}
+
+const PARTS = ['import', 'stream', 'freshness'];
+
+function partOf(name: string | undefined): string | null {
+  if (name === undefined || PARTS.includes(name)) return name ?? null;
+  throw new WhereforeError('BAD_INPUT', `--only is one of ${PARTS.join(', ')}, not ${name}`);
 }
 
 function amount(name: string, text: string): number {

@@ -1,0 +1,3 @@
+UNWIND $products AS id MERGE (:Product {id: id})
+WITH count(*) AS made
+UNWIND $customers AS id MERGE (:Customer {id: id})
