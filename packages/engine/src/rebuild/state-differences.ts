@@ -22,21 +22,35 @@ export async function stateDifferences(
   for (const [label, types] of Object.entries(FROM_FEEDS)) {
     if (label !== what && !types.includes(what)) continue;
     const [one, other] = [only(graphs.one, label, what), only(graphs.other, label, what)];
-    let [mine, theirs] = [await taken(one), await taken(other)];
-    while (found.length < most && (mine !== null || theirs !== null)) {
-      const order = inKeyOrder(mine, theirs);
-      if (order !== 0 || mine?.text !== theirs?.text)
-        found.push({
-          key: (order <= 0 ? mine : theirs)?.key ?? '',
-          one: order <= 0 ? (mine?.text ?? null) : null,
-          other: order >= 0 ? (theirs?.text ?? null) : null,
-        });
-      [mine, theirs] = [order <= 0 ? await taken(one) : mine, order >= 0 ? await taken(other) : theirs];
+    for await (const difference of differences(one, other)) {
+      found.push(difference);
+      if (found.length >= most) return found;
     }
-    await Promise.all([one.return(undefined), other.return(undefined)]);
   }
   return found;
 }
+
+/** Merges two streams in the same order. */
+async function* differences(
+  one: AsyncGenerator<StateElement>,
+  other: AsyncGenerator<StateElement>,
+): AsyncGenerator<StateDifference> {
+  let [mine, theirs] = [await taken(one), await taken(other)];
+  while (mine !== null || theirs !== null) {
+    const order = inKeyOrder(mine, theirs);
+    const left = order <= 0 ? mine : null;
+    const right = order >= 0 ? theirs : null;
+    if (left?.text !== right?.text) yield differenceOf(left, right);
+    if (left !== null) mine = await taken(one);
+    if (right !== null) theirs = await taken(other);
+  }
+}
+
+const differenceOf = (one: StateElement | null, other: StateElement | null): StateDifference => ({
+  key: (one ?? other)?.key ?? '',
+  one: one?.text ?? null,
+  other: other?.text ?? null,
+});
 
 async function* only(graph: Graph, label: string, what: string): AsyncGenerator<StateElement> {
   for await (const page of readElements(graph, label))
