@@ -7,6 +7,7 @@ import { migrateCommand } from './commands/migrate.js';
 import { offersCommand } from './commands/offers.js';
 import { placementsCommand } from './commands/placements.js';
 import { quarantineCommand } from './commands/quarantine.js';
+import { rebuildCommand } from './commands/rebuild.js';
 import { replayCommand } from './commands/replay.js';
 import { rulesCommand } from './commands/rules.js';
 import { seedCommand } from './commands/seed.js';
@@ -38,6 +39,7 @@ for (const command of [
   rulesCommand,
   quarantineCommand,
   tokenCommand,
+  rebuildCommand,
   doctorCommand,
 ]) {
   program.addCommand(command());

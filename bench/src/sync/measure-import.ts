@@ -30,7 +30,7 @@ export async function measureImport(
   rmSync(home, { recursive: true, force: true });
   const running = await outer.keep(new Started());
   try {
-    const servers = await bootServers(home, running, say);
+    const servers = await bootServers({ home, secrets: path.join(home, 'secrets.json') }, running, say);
     await runCli(['migrate'], servers.env, running);
     const apps = await bootApps(home, servers.env, running);
     const started = performance.now();

@@ -51,6 +51,9 @@ export type {
 export * from './placements/roll-back-placement.js';
 export * from './placements/save-placement.js';
 export * from './placements/withdraw-placement.js';
+export * from './rebuild/check-rebuild.js';
+export * from './rebuild/clear-feeds.js';
+export * from './rebuild/rebuild-graph.js';
 export * from './rebuild/state-differences.js';
 export * from './rebuild/state-hash.js';
 export * from './rebuild/state-scope.js';

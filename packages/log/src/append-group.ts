@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { messageOf, WhereforeError } from '@wherefore/contracts';
 import type { Database } from './duckdb.js';
+import { flush } from './flush.js';
 import { fileOfGroup } from './log-files.js';
 import { LOG_ROW, type LoggedEvent, toLogRow } from './logged-event.js';
 import { sqlText } from './sql-text.js';
@@ -60,13 +61,4 @@ function writeRows(database: Database, path: string, { entries }: LogGroup): Pro
       FROM (SELECT unnest(from_json($1, ${sqlText(LOG_ROW)})) AS r)
     ) TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd)`;
   return database.connected((connection) => connection.run(sql, [JSON.stringify(rows)]));
-}
-
-async function flush(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -5,9 +5,11 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { messageOf, WhereforeError } from '@wherefore/contracts';
 import { appendGroup, type LogEntry, type LogGroup } from './append-group.js';
 import { countEvents, type LogCounts } from './count-events.js';
+import { CustomerBridge } from './customer-bridge.js';
 import { Database, type DatabaseOptions } from './duckdb.js';
 import { bytesOf, fileOfGroup, hashFiles, listLogFiles, type LogFile } from './log-files.js';
 import { type BasketHistory, readBaskets } from './read-baskets.js';
+import { type ReadBatch, readBatches } from './read-events.js';
 import { sqlReadPath } from './sql-text.js';
 
 export interface LogOptions extends DatabaseOptions {
@@ -31,6 +33,12 @@ export interface EventLog {
   appendGroup(group: LogGroup): Promise<void>;
   /** Has the group been appended? One that has no events never is. */
   has(group: Pick<LogGroup, 'name' | 'at'>): boolean;
+  /** What leads from its pseudonyms to customers. */
+  readonly bridge: CustomerBridge;
+  /** Its files as they are now. */
+  listFiles(): Promise<readonly LogFile[]>;
+  /** Every batch of these files, a file at a time; of all files when left out. */
+  readBatches(files?: readonly LogFile[]): AsyncGenerator<readonly ReadBatch[]>;
   /** Purchases, from orders, cancellations and returns, with the hash of the files they were read from. */
   readBaskets(snapshot?: Snapshot): Promise<BasketHistory & { readonly snapshot: string }>;
   counts(): Promise<LogCounts>;
@@ -50,10 +58,14 @@ export async function openLog(options: LogOptions): Promise<EventLog> {
 }
 
 class ParquetLog implements EventLog {
+  readonly bridge: CustomerBridge;
+
   constructor(
     private readonly directory: string,
     private readonly database: Database,
-  ) {}
+  ) {
+    this.bridge = new CustomerBridge(database, directory);
+  }
 
   append(entry: LogEntry): Promise<void> {
     return this.appendGroup({ name: entry.batch, at: entry.receivedAt, entries: [entry] });
@@ -65,6 +77,15 @@ class ParquetLog implements EventLog {
 
   has({ name, at }: Pick<LogGroup, 'name' | 'at'>): boolean {
     return existsSync(fileOfGroup(this.directory, name, at).path);
+  }
+
+  listFiles(): Promise<readonly LogFile[]> {
+    return listLogFiles(this.directory);
+  }
+
+  async *readBatches(files?: readonly LogFile[]): AsyncGenerator<readonly ReadBatch[]> {
+    for (const file of files ?? (await this.listFiles()))
+      yield await this.reading((connection) => readBatches(connection, file));
   }
 
   readBaskets({ until }: Snapshot = {}): Promise<BasketHistory & { readonly snapshot: string }> {

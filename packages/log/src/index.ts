@@ -1,7 +1,10 @@
 export type { LogEntry, LogGroup } from './append-group.js';
 export type { LogCounts } from './count-events.js';
 export { type EventLog, type LogOptions, openLog, type Snapshot } from './event-log.js';
-export type { LoggedEvent } from './logged-event.js';
+export type { BridgeRow, CustomerBridge } from './customer-bridge.js';
+export type { LogFile } from './log-files.js';
+export { isStripped, type LoggedEvent } from './logged-event.js';
+export type { ReadBatch, ReadEvent } from './read-events.js';
 export type { BasketHistory } from './read-baskets.js';
 export { fileIdentity, type FileIdentity } from './records/file-identity.js';
 export { groupRecords } from './records/group-records.js';

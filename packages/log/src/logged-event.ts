@@ -17,6 +17,16 @@ export interface LoggedEvent {
 
 const PERSONAL: ReadonlySet<string> = new Set(['customer', 'email', 'phone']);
 
+/** Does the log leave out more of a payload than whose it is? */
+export const isStripped = (payload: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(payload).some(([name, value]) => name !== 'customer' && isPersonal(name, value));
+
+function isPersonal(name: string, value: unknown): boolean {
+  if (PERSONAL.has(name.toLowerCase())) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([inner, one]) => isPersonal(inner, one));
+}
+
 /** A row of the log, in the shape of {@link LOG_ROW}. */
 export function toLogRow(
   { event, stamp, pseudonym }: LoggedEvent,

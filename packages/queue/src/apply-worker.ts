@@ -2,6 +2,7 @@ import { Queue, Worker } from 'bullmq';
 import { ApplyBatchJob } from '@wherefore/contracts';
 import { assertDurable, connectForWork } from './connection.js';
 import { GroupedWork, type Work } from './group-work.js';
+import { releaseAbandoned } from './hold-still.js';
 import {
   APPLY_QUEUE,
   batchOfIntakeKey,
@@ -47,6 +48,7 @@ export async function startApplyWorker(options: ApplyWorkerOptions): Promise<App
   const redis = connectForWork(options.url);
   await assertDurable(redis);
   await requeueOrphans(redis);
+  const releasing = releaseAbandoned(options.url);
   const grouped = new GroupedWork<Sealed>({
     lanes: options.concurrency,
     most: MOST_BYTES,
@@ -78,6 +80,7 @@ export async function startApplyWorker(options: ApplyWorkerOptions): Promise<App
   return {
     async close() {
       await worker.close();
+      releasing.stop();
       redis.disconnect();
     },
   };

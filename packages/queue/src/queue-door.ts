@@ -2,6 +2,7 @@ import { Queue } from 'bullmq';
 import { createHash } from 'node:crypto';
 import type { ApplyBatchJob } from '@wherefore/contracts';
 import { answering, assertDurable, connectForRequests } from './connection.js';
+import { holdStill } from './hold-still.js';
 import { type LiveState, liveStateOf } from './live-state.js';
 
 /** The one queue there is so far: sealed batches waiting to be applied to the graph. */
@@ -28,6 +29,11 @@ export interface QueueDoor {
   /** How many of these batches have not been applied and logged yet. */
   pending(batches: readonly string[]): Promise<number>;
   counts(): Promise<QueueCounts>;
+  /**
+   * Runs `work` while no batch is being applied anywhere: what comes in meanwhile waits. Throws UNAVAILABLE when batches that were
+   * begun do not end within a minute.
+   */
+  still<T>(work: () => Promise<T>): Promise<T>;
   assertDurable(): Promise<void>;
   ping(): Promise<void>;
   readonly live: LiveState;
@@ -71,6 +77,7 @@ export async function openQueue(url: string): Promise<QueueDoor> {
         workers: await answering(queue.getWorkersCount()),
       };
     },
+    still: (work) => holdStill({ redis, queue }, work),
     assertDurable: () => assertDurable(redis),
     async ping() {
       await answering(redis.ping());

@@ -17,3 +17,8 @@ export const readState = statement('rebuild/read-state', 'READ', {
     links: z.array(z.object({ type: z.string(), to: z.string(), properties })),
   }),
 });
+
+export const deleteLabel = statement('rebuild/delete-label', 'WRITE', {
+  params: z.object({ label: z.string(), limit: z.int() }),
+  row: z.object({ deleted: z.number() }),
+});

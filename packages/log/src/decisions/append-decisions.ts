@@ -5,7 +5,8 @@ import { DuckDBDataChunk, VARCHAR, type DuckDBConnection } from '@duckdb/node-ap
 import type { Snapshot } from '@wherefore/contracts';
 import type { Database } from '../duckdb.js';
 import { sqlText } from '../sql-text.js';
-import { type Commits, flush } from './commits.js';
+import { flush } from '../flush.js';
+import type { Commits } from './commits.js';
 import { SELECTED, STAGED } from './decision-columns.js';
 import { dayOf } from './entry-id.js';
 import { type FileKind, nameOf } from './range-files.js';

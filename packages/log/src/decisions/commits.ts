@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf, WhereforeError } from '@wherefore/contracts';
+import { flush } from '../flush.js';
 import { compareEntries, msOf, NO_ENTRY } from './entry-id.js';
 import { daysOf, KINDS, listRangeFiles, namesIn } from './range-files.js';
 
@@ -108,16 +109,6 @@ async function writeFlushed(path: string, text: string): Promise<void> {
   const handle = await open(path, 'wx');
   try {
     await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Makes a file, or the names in a folder, survive a power failure. */
-export async function flush(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
     await handle.sync();
   } finally {
     await handle.close();

@@ -3,7 +3,7 @@ import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '../duckdb.js';
 import { copyTo } from './append-decisions.js';
-import { flush } from './commits.js';
+import { flush } from '../flush.js';
 import { dayOf, NO_ENTRY } from './entry-id.js';
 import { bytesIn, daysOf, type FileKind, filesOfDay, KINDS, nameOf, namesIn } from './range-files.js';
 import { filesAsTable } from './read-decisions.js';

@@ -1,0 +1,26 @@
+import { type BridgeRow, type CustomerBridge, isStripped } from '@wherefore/log';
+import type { Keyring } from '../keyring.js';
+import { type Claim, keyOf } from './claim.js';
+
+/**
+ * What the log leaves out of these events, sealed: whose they are, once per customer, and whatever else would name
+ * somebody. With it the graph can be built again from the log; without it the log is anonymous.
+ */
+export async function bridgeRows(
+  { bridge, keyring }: { bridge: CustomerBridge; keyring: Keyring },
+  claims: readonly Pick<Claim, 'mine'>[],
+): Promise<BridgeRow[]> {
+  const rows: BridgeRow[] = [];
+  const named = new Set<string>();
+  const seal = (value: unknown) => keyring.seal(JSON.stringify(value)).toString('base64');
+  for (const event of claims.flatMap(({ mine }) => mine)) {
+    const customer = 'customer' in event.payload ? event.payload.customer : undefined;
+    if (customer === undefined) continue;
+    const pseudonym = keyring.pseudonym(customer);
+    if (!named.has(pseudonym) && !(await bridge.knows(pseudonym)))
+      rows.push({ pseudonym, event: null, sealed: seal(customer) });
+    named.add(pseudonym);
+    if (isStripped(event.payload)) rows.push({ pseudonym, event: keyOf(event), sealed: seal(event.payload) });
+  }
+  return rows;
+}
