@@ -1,3 +1,27 @@
 export type { ConnectorTable, FileConnector, RecordReject, TableOutcome } from './file-connector.js';
 export { CONNECTORS, connectorNamed, detectConnector, planReadings, type ReadingPlan } from './registry.js';
+export { type FetchSettings, fetchTransport } from './source/fetch-transport.js';
+export { finalReading } from './source/final-reading.js';
+export { type DeletedFound, type DeletedQuery, findDeleted } from './source/find-deleted.js';
+export type { HttpCall, HttpReply, Transport, TransportFailure } from './source/http-call.js';
+export { type ChangesQuery, type ChangesRead, pollChanges } from './source/poll-changes.js';
+export { readRecords } from './source/read-records.js';
+export type { RetryPolicy } from './source/retry-policy.js';
+export type {
+  PollHalf,
+  SourceConnector,
+  SourceContext,
+  VerifyOptions,
+  WebhookHalf,
+} from './source/source-connector.js';
+export type { Duty, Refetch, Resync, SourceOutcome } from './source/source-outcome.js';
+export type { PollFailure, PollRuntime, WalkEnd } from './source/walk-pages.js';
+export {
+  type Delivery,
+  type Ping,
+  WEBHOOK_REFUSALS,
+  type WebhookRefusal,
+  type WebhookRequest,
+} from './source/webhook-request.js';
 export type { SourceRecord } from './source-record.js';
+export { SOURCES, sourceNamed } from './sources.js';
