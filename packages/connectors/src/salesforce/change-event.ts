@@ -67,11 +67,17 @@ function payloadOf(value: unknown): unknown {
   return value;
 }
 
-/** Numbers of commits are not comparable across a migration of the organisation, so the time comes first. */
+/**
+ * One transaction after another, each whole. Numbers of commits are not comparable across a migration of the organisation,
+ * so the time comes first.
+ */
 const byCommit = (a: Header, b: Header): number =>
   a.commitTimestamp - b.commitTimestamp ||
   Number(a.commitNumber ?? 0) - Number(b.commitNumber ?? 0) ||
+  compareText(a.transactionKey ?? '', b.transactionKey ?? '') ||
   (a.sequenceNumber ?? 0) - (b.sequenceNumber ?? 0);
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function fromChange({ record, header, fields }: Placed, context: SourceContext): SourceOutcome {
   const name = kindOfObject(header.entityName);

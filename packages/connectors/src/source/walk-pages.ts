@@ -47,6 +47,7 @@ export async function* walkPages(
   let call: HttpCall | null = first;
   let calls = 0;
   let asOf: string | undefined;
+  const circle = new CircleWatch();
   for (let pages = 0; call !== null; pages++) {
     if (pages >= (runtime.maxPages ?? MAX_PAGES))
       return refused(failure('endless', `more than ${pages} pages`));
@@ -57,8 +58,8 @@ export async function* walkPages(
     const { page, reply } = fetched.result.value;
     asOf ??= clockOf(reply, runtime);
     yield page;
-    if (page.next !== null && isSame(page.next, call))
-      return refused(failure('endless', `the page after ${call.path} is itself`));
+    if (page.next !== null && (isSame(page.next, call) || circle.closes(page.next)))
+      return refused(failure('endless', `after ${call.path} come pages that came before`));
     call = page.next;
   }
   return accepted({ calls, asOf: asOf ?? new Date(runtime.now()).toISOString() });
@@ -126,6 +127,21 @@ const failure = (reason: PollFailure['reason'], detail: string): PollFailure => 
 });
 const isSame = (a: HttpCall, b: HttpCall): boolean =>
   JSON.stringify(a) === JSON.stringify(b) && a.waitMs === undefined;
+
+/** Sees pages that lead back to one another, remembering one of them: the last whose number is a power of two. */
+class CircleWatch {
+  private marker = '';
+  private seen = 0;
+  private pages = 0;
+
+  /** A walk that steps back may pass a page again, but not again and again. */
+  closes(call: HttpCall): boolean {
+    const text = JSON.stringify(call);
+    if (text === this.marker) return ++this.seen > 2;
+    if (Math.log2(++this.pages) % 1 === 0) [this.marker, this.seen] = [text, 0];
+    return false;
+  }
+}
 
 /** The provider's clock, for its times are compared with its own; ours where it does not say. */
 function clockOf({ headers }: HttpReply, runtime: PollRuntime): string {

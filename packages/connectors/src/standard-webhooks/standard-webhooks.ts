@@ -65,20 +65,24 @@ function eventList(value: unknown): readonly unknown[] | undefined {
 /** The source is ours to name: a sender cannot speak for another. */
 function admitEvent(record: ForeignRecord, context: SourceContext): SourceOutcome {
   const { value } = record;
-  if (typeof value !== 'object' || value === null) return rejectOne(record, 'not an event');
+  if (typeof value !== 'object' || value === null)
+    return rejectOne(record, 'not an event: expected an object');
+  const type = 'type' in value ? value.type : undefined;
+  if (!EVENT_TYPES.some((one) => one === type)) return rejectOne(record, unknownType(type));
   const parsed = Event.safeParse({ ...value, source: context.source });
   return parsed.success
     ? outcome({ events: [parsed.data] })
     : rejectOne(record, `not an event: ${faultOf(parsed.error)}`);
 }
 
+const unknownType = (type: unknown): string =>
+  `unknown type of event: ${typeof type === 'string' ? type.slice(0, 60) : 'expected its name'}`;
+
 /** The message's id is the event's: it stays the same when the message is sent again. */
 function mapMessage(record: ForeignRecord, id: string, context: SourceContext): SourceOutcome {
   const message = Message.safeParse(record.value);
   if (!message.success) return rejectOne(record, `neither events nor a message: ${faultOf(message.error)}`);
   const { type, timestamp: occurredAt, data: payload } = message.data;
-  const known = EVENT_TYPES.find((one) => one === type);
-  if (known === undefined) return rejectOne(record, `unknown type of event: ${type.slice(0, 60)}`);
   return admitEvent({ ...record, value: { id, type, occurredAt, payload } }, context);
 }
 

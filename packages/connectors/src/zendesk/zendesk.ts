@@ -66,8 +66,10 @@ const tickets: RecordMapping<typeof Ticket> = {
 const Notice = z.object({
   type: z.string(),
   time: foreignInstant,
+  zendesk_event_version: z.string().nullish(),
   detail: z.record(z.string(), z.unknown()),
 });
+const OLDEST = '2022-06-20';
 const GONE = /\.(soft_deleted|permanently_deleted|marked_as_spam)$/;
 
 const webhook: WebhookHalf = {
@@ -103,6 +105,9 @@ const webhook: WebhookHalf = {
     if (!notice.success) return rejectOne(record, `not an event: ${faultOf(notice.error)}`);
     const { type, time, detail } = notice.data;
     if (!type.startsWith('zen:event-type:ticket.')) return skipOne(`no use for ${type.slice(0, 60)}`);
+    const version = notice.data.zendesk_event_version ?? OLDEST;
+    if (/^\d{4}-\d{2}-\d{2}$/.test(version) && version < OLDEST)
+      return rejectOne(record, `event version ${version} is older than ${OLDEST}, the oldest known`);
     const value = GONE.test(type)
       ? { ...detail, status: 'deleted', updated_at: lastChange(detail, time) }
       : detail;
@@ -119,9 +124,11 @@ const lastChange = ({ updated_at: updated }: Record<string, unknown>, time: stri
 function keyOf(body: Buffer): string {
   const json = readJson(body);
   const parsed = json.ok
-    ? z.object({ id: z.string().min(1).max(100), account_id: z.unknown().optional() }).safeParse(json.value)
+    ? z
+        .object({ id: z.string().min(1).max(100), account_id: foreignId.optional().catch(undefined) })
+        .safeParse(json.value)
     : undefined;
-  if (parsed?.success === true) return `${String(parsed.data.account_id)}:${parsed.data.id}`.slice(0, 200);
+  if (parsed?.success === true) return `${parsed.data.account_id ?? ''}:${parsed.data.id}`.slice(0, 200);
   return createHash('sha256').update(body).digest('hex');
 }
 
@@ -172,7 +179,7 @@ const polling: PollHalf = {
 export const zendesk: SourceConnector = {
   name: 'zendesk',
   describe: 'Zendesk: tickets; event webhooks and the incremental export',
-  versions: Object.freeze(['2022-06-20', '2022-11-06']),
+  versions: Object.freeze([OLDEST, '2022-11-06']),
   webhook,
   polling,
 };

@@ -16,6 +16,10 @@ export interface RecordedDelivery {
   readonly topic: string;
   /** What the provider sends; text is sent as it is. */
   readonly body: unknown;
+  /** Set after signing. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A field more would make it another thing, or a field less would. */
+  readonly exact?: true;
   /** Types of events. */
   readonly events: readonly string[];
   /** `kind id` of what must be read. */
@@ -40,8 +44,10 @@ export interface SourceFixture {
   readonly window: { readonly past: number; readonly future: number } | null;
   sign(signing: Signing): WebhookRequest;
   readonly deliveries: Readonly<Record<string, RecordedDelivery>>;
-  /** The same state by webhook and by polling; null where webhooks carry none. */
-  readonly twice: { readonly delivery: string; readonly kind: string; readonly record: unknown } | null;
+  /** Fields without which the first delivery is rejected, as `lines.0.price`. */
+  readonly required: readonly string[];
+  /** The same state by webhook and by polling: the events are the same. */
+  readonly twice: readonly { readonly delivery: string; readonly kind: string; readonly record: unknown }[];
   /** For the fake provider; null where nothing is polled. */
   readonly dialect: Dialect | null;
 }
