@@ -11,10 +11,12 @@ export type {
   PollHalf,
   SourceConnector,
   SourceContext,
+  StoppedWebhook,
   VerifyOptions,
   WebhookHalf,
 } from './source/source-connector.js';
 export type { Duty, Refetch, Resync, SourceOutcome } from './source/source-outcome.js';
+export { stoppedWebhooks } from './source/stopped-webhooks.js';
 export type { PollFailure, PollRuntime, WalkEnd } from './source/walk-pages.js';
 export {
   type Delivery,

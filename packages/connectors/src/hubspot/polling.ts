@@ -7,9 +7,12 @@ import { mergeOutcomes, rejectOne } from '../source/source-outcome.js';
 import { KINDS } from './kinds.js';
 
 const PAGE = 100;
-/** A search shows ten thousand records; then it has to begin again further on. */
-const SEARCH_DEPTH = 10_000;
 
+/**
+ * By time of change, from `since` on. Pages of a search are numbered and shift while they are read, and there are no more
+ * than ten thousand records of them; so each page starts again at the last time seen, and only within one millisecond are
+ * pages counted on.
+ */
 function searchCall(kind: string, since: string, after: string | null): HttpCall {
   const modified = KINDS[kind]?.modified ?? 'lastmodifieddate';
   const body = {
@@ -80,8 +83,10 @@ function nextCall({ state }: HttpCall, after: string | null, records: readonly u
   if (step === 'search') {
     if (after === null) return listCall(kind, 'archived', null);
     const since = String(state?.['since']);
-    const last = Number(after) >= SEARCH_DEPTH ? modifiedOf(records.at(-1)) : undefined;
-    return last === undefined ? searchCall(kind, since, after) : searchCall(kind, last, null);
+    const last = modifiedOf(records.at(-1));
+    return last !== undefined && Date.parse(last) > Date.parse(since)
+      ? searchCall(kind, last, null)
+      : searchCall(kind, since, after);
   }
   if (step !== 'list' && step !== 'archived' && step !== 'ids') return null;
   return after === null ? null : listCall(kind, step, after);

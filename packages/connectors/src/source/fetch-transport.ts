@@ -31,7 +31,7 @@ export function fetchTransport(settings: FetchSettings): Transport {
         return refused({ failure: 'too-large', detail: `more than ${settings.maxBytes} bytes` });
       return accepted({ status: response.status, headers: Object.fromEntries(response.headers), body });
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
+      if (!isError(error)) throw error;
       return refused({ failure: failureOf(error), detail: causeOf(error) });
     }
   };
@@ -59,4 +59,8 @@ function failureOf(error: Error): TransportFailure {
 }
 
 const causeOf = ({ message, cause }: Error): string =>
-  cause instanceof Error ? `${message}: ${cause.message}` : message;
+  isError(cause) ? `${message}: ${cause.message}` : message;
+
+/** By its form: what `fetch` throws may be of another realm, or a `DOMException`. */
+const isError = (thrown: unknown): thrown is Error =>
+  typeof thrown === 'object' && thrown !== null && 'name' in thrown && 'message' in thrown;

@@ -58,6 +58,21 @@ export interface PollHalf {
   toEvents(kind: string, records: readonly unknown[], context: SourceContext): SourceOutcome;
   /** Events for records that are gone, as of `context.receivedAt`. */
   toDeletions(kind: string, ids: readonly string[], context: SourceContext): SourceOutcome;
+  /** Where the provider tells what has become of its webhooks. */
+  readonly subscriptions?: Subscriptions;
+}
+
+export interface Subscriptions {
+  readonly listing: HttpCall;
+  /** The webhook if it is no longer sent. */
+  stopped(record: unknown): StoppedWebhook | undefined;
+}
+
+export interface StoppedWebhook {
+  readonly id: string;
+  readonly topic: string;
+  /** As the provider names it: `disabled`. */
+  readonly status: string;
 }
 
 /** A system that sends webhooks, can be polled, or both. */

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { deletionsOf, type Entity } from '../source/deletions.js';
+import { foreignId } from '../source/foreign-fields.js';
 import { type HttpCall, type HttpReply, pathWith } from '../source/http-call.js';
 import { plainId } from '../source/list-page.js';
 import { mapRecords } from '../source/map-records.js';
@@ -84,7 +86,17 @@ export const polling: PollHalf = {
   idOf: plainId,
   toEvents: (kind, records, context) => mapRecords(MAPPINGS[kind], { kind, records }, context),
   toDeletions: (kind, ids, context) => deletionsOf(ENTITY[kind] ?? 'product', ids, context),
+  subscriptions: {
+    listing: { method: 'GET', path: pathWith(`/wp-json/${LATEST}/webhooks`, { per_page: PER_PAGE }) },
+    stopped(record) {
+      const parsed = Webhook.safeParse(record);
+      return parsed.success && parsed.data.status !== 'active' ? parsed.data : undefined;
+    },
+  },
 };
+
+/** `paused` by somebody, or `disabled` by the shop itself after five failures. */
+const Webhook = z.object({ id: foreignId, topic: z.string(), status: z.string() });
 
 type State = NonNullable<HttpCall['state']>;
 

@@ -29,6 +29,8 @@ export interface Dialect {
   readonly pageSize: number;
   /** Whether a full reading is done by pages that shift when a row goes. */
   readonly numbered?: boolean;
+  /** The provider's id of a record, where it is not its number. */
+  idAs?(id: string): string;
   answer(asked: Asked, store: readonly FakeRecord[]): Answer;
 }
 
@@ -44,7 +46,13 @@ export type Mischief =
 export class FakeProvider {
   readonly asked: string[] = [];
   store: FakeRecord[] = [];
-  mischiefs: Mischief[] = [];
+  /** What the next answers suffer; undefined for a good one. */
+  mischiefs: (Mischief | undefined)[] = [];
+  /** A record that the first answer leaves out, though it is there. */
+  hidden: string | undefined;
+  /** From the second answer on it is always the same. */
+  stuck = false;
+  private repeated: Answer | undefined;
   between: (answered: number) => void = () => undefined;
   clock = new Date('2026-11-02T12:00:00Z');
   private readonly server: Server;
@@ -56,6 +64,13 @@ export class FakeProvider {
   async start(): Promise<string> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  reset(): void {
+    this.asked.length = 0;
+    Object.assign(this, { store: [], mischiefs: [], hidden: undefined, stuck: false, repeated: undefined });
+    this.between = () => undefined;
+    this.clock = new Date('2026-11-02T12:00:00Z');
   }
 
   async stop(): Promise<void> {
@@ -75,11 +90,20 @@ export class FakeProvider {
       query: searchParams,
       body: Buffer.concat(chunks).toString(),
     };
-    const { body, type = 'application/json', headers = {} } = this.dialect.answer(asked, this.store);
+    const { body, type = 'application/json', headers = {} } = this.answerTo(asked);
     response.setHeader('date', this.clock.toUTCString());
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     this.misbehave(response, mischief, { body, type });
     this.between(this.asked.length);
+  }
+
+  private answerTo(asked: Asked): Answer {
+    if (this.repeated !== undefined) return this.repeated;
+    const first = this.asked.length === 1;
+    const shown = first ? this.store.filter(({ id }) => id !== this.hidden) : this.store;
+    const answer = this.dialect.answer(asked, shown);
+    if (this.stuck && !first) this.repeated = answer;
+    return answer;
   }
 
   private misbehave(
