@@ -1,4 +1,7 @@
 export type { ConnectorTable, FileConnector, RecordReject, TableOutcome } from './file-connector.js';
+export { type FileTimes, mappedConnector } from './mapped/mapped-connector.js';
+export type { Mapping } from './mapped/mapping.js';
+export { type MappingProblem, mappingProblemText, readMapping } from './mapped/read-mapping.js';
 export { CONNECTORS, connectorNamed, detectConnector, planReadings, type ReadingPlan } from './registry.js';
 export { type FetchSettings, fetchTransport } from './source/fetch-transport.js';
 export { finalReading } from './source/final-reading.js';
