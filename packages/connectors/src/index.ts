@@ -8,6 +8,7 @@ export { finalReading } from './source/final-reading.js';
 export { type DeletedFound, type DeletedQuery, findDeleted } from './source/find-deleted.js';
 export type { HttpCall, HttpReply, Transport, TransportFailure } from './source/http-call.js';
 export { type ChangesQuery, type ChangesRead, pollChanges } from './source/poll-changes.js';
+export * from './source/kit.js';
 export { readRecords } from './source/read-records.js';
 export type { RetryPolicy } from './source/retry-policy.js';
 export type {
