@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { accepted, refused } from '@wherefore/contracts';
+import { deletionFact, type Entity } from '../source/deletions.js';
+import { eventsOfFacts } from '../source/facts.js';
+import { mapRecord } from '../source/map-record.js';
+import { prefixed } from '../source/prefixed.js';
+import { readJson } from '../source/read-json.js';
+import { checkHmac } from '../source/signature.js';
+import type { WebhookHalf } from '../source/source-connector.js';
+import { admitFacts, faultOf, rejectOne, skipOne } from '../source/source-outcome.js';
+import { headerOf, type WebhookRequest } from '../source/webhook-request.js';
+import { Deleted, LATEST } from './contract.js';
+import { MAPPINGS } from './mappings.js';
+
+const SIGNATURE = 'x-wc-webhook-signature';
+
+export const webhook: WebhookHalf = {
+  verify(request, { secrets }) {
+    if (isPing(request)) return accepted({ kind: 'ping' });
+    const check = checkHmac(request, { header: SIGNATURE, signed: [request.body], secrets });
+    if (!check.ok) return check;
+    const [topic, source, id] = ['topic', 'source', 'id'].map((name) =>
+      headerOf(request, `x-wc-webhook-${name}`),
+    );
+    if (topic === null || source === null || id === null) return refused('repeated-header');
+    if (topic === undefined || source === undefined) return refused('missing-header');
+    return accepted({
+      kind: 'delivery',
+      key: keyOf(request, `${source}:${id ?? ''}:${topic}`),
+      topic,
+      version: LATEST,
+      sentAt: null,
+      body: request.body,
+    });
+  },
+
+  toEvents(delivery, context) {
+    const { topic, body } = delivery;
+    const position = `webhook ${topic}`;
+    const json = readJson(body);
+    if (!json.ok) return rejectOne({ position, value: body.toString('latin1') }, `the body ${json.refusal}`);
+    const record = { position, value: json.value };
+    const [resource = '', verb = ''] = topic.split('.');
+    const mapping = MAPPINGS[`${resource}s`];
+    if (mapping === undefined) return skipOne(`no use for the topic ${topic.slice(0, 60)}`);
+    if (['created', 'updated', 'restored'].includes(verb)) return mapRecord(mapping, record, context);
+    if (verb !== 'deleted') return skipOne(`no use for the topic ${topic.slice(0, 60)}`);
+    const deleted = Deleted.safeParse(json.value);
+    if (!deleted.success) return rejectOne(record, `not a deleted ${resource}: ${faultOf(deleted.error)}`);
+    const fact = deletionFact(resource as Entity, prefixed(context, deleted.data.id), {
+      occurredAt: context.receivedAt.toISOString(),
+      once: true,
+    });
+    return admitFacts(record, eventsOfFacts(context, [fact]));
+  },
+};
+
+/**
+ * By content: two deliveries in the same second share their `X-WC-Webhook-Delivery-ID`, and a delivery sent again by
+ * somebody else can carry any. Of what is compared only the body is signed.
+ */
+function keyOf(request: WebhookRequest, of: string): string {
+  return createHash('sha256').update(`${of}\n`).update(request.body).digest('hex');
+}
+
+/** What is sent when a webhook is saved: a form with the webhook's number, unsigned. */
+function isPing(request: WebhookRequest): boolean {
+  const type = headerOf(request, 'content-type') ?? '';
+  return (
+    request.headers[SIGNATURE] === undefined &&
+    /^application\/x-www-form-urlencoded\b/i.test(type) &&
+    request.body.length < 64 &&
+    /^webhook_id=\d{1,20}$/.test(request.body.toString('latin1'))
+  );
+}
