@@ -20,3 +20,4 @@ export * from './statements/placements.js';
 export * from './statements/products.js';
 export * from './statements/session-events.js';
 export * from './statements/rules.js';
+export * from './statements/sources.js';

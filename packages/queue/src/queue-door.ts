@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ApplyBatchJob } from '@wherefore/contracts';
 import { answering, assertDurable, connectForRequests } from './connection.js';
 import { type LiveState, liveStateOf } from './live-state.js';
+import { type Pressure, readPressure } from './pressure.js';
 
 /** The one queue there is so far: sealed batches waiting to be applied to the graph. */
 export const APPLY_QUEUE = 'apply-batch';
@@ -26,6 +27,8 @@ export interface QueueDoor {
   /** How many of these batches have not been applied and logged yet. */
   pending(batches: readonly string[]): Promise<number>;
   counts(): Promise<QueueCounts>;
+  /** How full queue and memory are. One round trip. */
+  pressure(): Promise<Pressure>;
   assertDurable(): Promise<void>;
   ping(): Promise<void>;
   readonly live: LiveState;
@@ -68,6 +71,7 @@ export async function openQueue(url: string): Promise<QueueDoor> {
         workers: await answering(queue.getWorkersCount()),
       };
     },
+    pressure: () => readPressure(redis, queue),
     assertDurable: () => assertDurable(redis),
     async ping() {
       await answering(redis.ping());

@@ -14,6 +14,7 @@ import * as ops from './ops.js';
 import * as placements from './placements.js';
 import * as products from './products.js';
 import * as rules from './rules.js';
+import * as sources from './sources.js';
 import * as sessions from './session-events.js';
 
 /** Every statement there is, for the test that binds files to handles and for warming the planner. */
@@ -35,6 +36,7 @@ export const ALL_STATEMENTS: readonly AnyStatement[] = Object.freeze(
     placements,
     products,
     rules,
+    sources,
     sessions,
   ].flatMap((module) => Object.values(module) as AnyStatement[]),
 );
