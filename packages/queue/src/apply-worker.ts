@@ -36,6 +36,7 @@ export async function startApplyWorker(options: ApplyWorkerOptions): Promise<App
   const redis = connectForWork(options.url);
   await assertDurable(redis);
   await requeueOrphans(redis);
+  const connection = connectForWork(options.url);
   const worker = new Worker<ApplyBatchJob>(
     APPLY_QUEUE,
     async (job) => {
@@ -46,7 +47,7 @@ export async function startApplyWorker(options: ApplyWorkerOptions): Promise<App
       await redis.del(intakeKey(batch));
     },
     {
-      connection: connectForWork(options.url),
+      connection,
       concurrency: options.concurrency,
       lockDuration: LOCK_MS,
       stalledInterval: 5_000,
@@ -60,6 +61,7 @@ export async function startApplyWorker(options: ApplyWorkerOptions): Promise<App
   return {
     async close() {
       await worker.close();
+      connection.disconnect();
       redis.disconnect();
     },
   };

@@ -20,6 +20,8 @@ export interface SourceQueue {
   /** Polls these sources from now on, each so often, and no others. */
   schedule(sources: readonly { readonly source: string; readonly everyMs: number }[]): Promise<void>;
   schedules(): Promise<Schedule[]>;
+  /** Jobs that wait, are being done or will be tried again; turns that are planned are none. */
+  open(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -62,6 +64,10 @@ export async function openSourceQueue(url: string): Promise<SourceQueue> {
         everyMs: Number(every ?? 0),
         nextRun: next === undefined ? null : new Date(next).toISOString(),
       }));
+    },
+    async open() {
+      const jobs = await answering(queue.getJobs(['wait', 'active', 'delayed', 'prioritized']));
+      return jobs.filter((job) => job.repeatJobKey === undefined).length;
     },
     async close() {
       await queue.close();

@@ -19,8 +19,9 @@ const CLOSE_MS = 5_000;
 
 /** Does what is in the queue of sources. What a process that died was doing is begun again by the next. */
 export function startSourceWorker(options: SourceWorkerOptions): { close(): Promise<void> } {
+  const connection = connectForWork(options.url);
   const worker = new Worker<SourceJob>(SOURCE_QUEUE, (job) => options.run(SourceJob.parse(job.data)), {
-    connection: connectForWork(options.url),
+    connection,
     concurrency: options.concurrency,
     lockDuration: 15_000,
     stalledInterval: 5_000,
@@ -33,6 +34,7 @@ export function startSourceWorker(options: SourceWorkerOptions): { close(): Prom
       const done = worker.close();
       await Promise.race([done, delay(CLOSE_MS, undefined, { ref: false })]);
       await worker.close(true);
+      connection.disconnect();
     },
   };
 }

@@ -3,7 +3,6 @@ import { WhereforeError } from '@wherefore/contracts';
 import { acceptDelivery, type DeliveryParts, type Source, type Sources } from '@wherefore/engine';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createAdmission } from './admission.js';
-import { isNestedDeeper } from './nesting-depth.js';
 import { TokenBucket } from './token-bucket.js';
 
 export interface HookParts extends DeliveryParts {
@@ -15,7 +14,6 @@ export interface HookParts extends DeliveryParts {
 /** Providers give up after a few seconds; whoever waits longer is better told to come again. */
 const DEADLINE_MS = 900;
 const RETRY_AFTER_S = 5;
-const MOST_NESTED = 100;
 
 /**
  * `POST /hooks/:source`: a webhook of a configured source. The signature is checked on the bytes as they came, before
@@ -41,7 +39,7 @@ export async function registerHooks(app: FastifyInstance, parts: HookParts): Pro
         const delivery = verify(source, request, now);
         if (delivery === null) return reply.code(200).send({ status: 'pong' });
         limitRate(buckets.get(source.name), reply);
-        assertReadable(request, delivery.body);
+        assertReadable(request);
         const accept = async () => {
           await admit();
           return acceptDelivery(parts, { source, delivery }, now);
@@ -104,15 +102,13 @@ function limitRate(bucket: TokenBucket | undefined, reply: FastifyReply): void {
 }
 
 /** Genuine, but written in a way that is not understood: the sender is told so, instead of guessing. */
-function assertReadable({ headers }: FastifyRequest, body: Buffer): void {
+function assertReadable({ headers }: FastifyRequest): void {
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding.toLowerCase() !== 'identity')
     throw unsupported(`content-encoding ${encoding.slice(0, 40)} is not taken; send it as it is`);
   const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
   if (!/^(utf-?8|us-ascii)$/i.test(charset))
     throw unsupported(`charset ${charset.slice(0, 40)} is not taken; send UTF-8`);
-  if (isNestedDeeper(body, MOST_NESTED))
-    throw new WhereforeError('BAD_INPUT', `The body is nested more than ${MOST_NESTED} levels deep`);
 }
 
 const unsupported = (message: string): WhereforeError => new WhereforeError('BAD_INPUT', message);

@@ -1,3 +1,5 @@
+import type { StoppedWebhook } from '@wherefore/connectors';
+
 /** What a reading found and did. Events = created + changed + deleted + other + unchanged. */
 export interface Found {
   /** Requests to the provider, repeated ones included. */
@@ -44,6 +46,8 @@ export interface KindReport extends Found {
   readonly mark: string | null;
   /** The last search for deleted records, in this cycle or before it; null where there was none. */
   readonly deletions: DeletionsReport | null;
+  /** Webhooks of the source that the provider no longer sends: silence says nothing, so this does. */
+  readonly stopped: readonly StoppedWebhook[];
   readonly seconds: number;
   /** Why the reading was not complete: the mark stays where it was. */
   readonly failure: CycleFailure | null;

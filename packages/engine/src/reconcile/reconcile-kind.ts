@@ -12,6 +12,7 @@ export interface KindCycle extends Omit<ReadingOf, 'priority'> {
   readonly deletions: boolean;
   /** More than this are not believed to be gone; a tenth of those held, or 25, by default. */
   readonly most?: number | undefined;
+  readonly stopped: KindReport['stopped'];
   readonly onProgress: (kind: string, records: number) => void;
 }
 
@@ -38,6 +39,7 @@ export async function reconcileKind(parts: ReadingParts, cycle: KindCycle): Prom
     overlapSeconds,
     mark: read.mark ?? cycle.last.mark,
     deletions: deletions ?? cycle.last.report?.deletions ?? null,
+    stopped: cycle.stopped,
     seconds: Math.round(performance.now() - started) / 1_000,
     failure: read.failure,
   };

@@ -1,3 +1,4 @@
+import { stoppedWebhooks } from '@wherefore/connectors';
 import { WhereforeError } from '@wherefore/contracts';
 import type { Lease } from '@wherefore/queue';
 import type { Source, SourcePolling } from '../sources/source.js';
@@ -37,6 +38,10 @@ export async function reconcileSource(
   const started = performance.now();
   try {
     const marks = (await loadSourceMarks(parts.graph, source.name)).get(source.name);
+    const stopped = await stoppedWebhooks(
+      polling.half,
+      polling.runtime(() => undefined),
+    );
     const kinds: KindReport[] = [];
     for (const kind of options.kinds ?? polling.kinds) {
       const last = marks?.get(kind) ?? unread(kind);
@@ -49,6 +54,7 @@ export async function reconcileSource(
           last,
           full: options.full === true,
           deletions: isDue(options.deletions, polling, last),
+          stopped: stopped.ok ? stopped.value : [],
           most: options.most,
           onProgress: options.onProgress ?? (() => undefined),
         }),
