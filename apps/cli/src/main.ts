@@ -7,9 +7,11 @@ import { migrateCommand } from './commands/migrate.js';
 import { offersCommand } from './commands/offers.js';
 import { placementsCommand } from './commands/placements.js';
 import { quarantineCommand } from './commands/quarantine.js';
+import { reconcileCommand } from './commands/reconcile.js';
 import { replayCommand } from './commands/replay.js';
 import { rulesCommand } from './commands/rules.js';
 import { seedCommand } from './commands/seed.js';
+import { sourcesCommand } from './commands/sources.js';
 import { tokenCommand } from './commands/token.js';
 import { upCommand } from './commands/up.js';
 import { verifyCommand } from './commands/verify.js';
@@ -36,6 +38,8 @@ for (const command of [
   verifyCommand,
   placementsCommand,
   rulesCommand,
+  sourcesCommand,
+  reconcileCommand,
   quarantineCommand,
   tokenCommand,
   doctorCommand,
