@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseConfig, parseSources } from '@wherefore/config';
-import { type Batch, FollowUp, SourceJob } from '@wherefore/contracts';
+import { type Batch, FollowUp, type SourceJob } from '@wherefore/contracts';
 import { openBatch, openDesk, openSources } from '@wherefore/engine';
 import { connectGraph, migrate } from '@wherefore/graph';
 import { openDecisionLog } from '@wherefore/log';
