@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm start`, `npm test` and `npm run bench` on a fresh clone: plain Node, no dependency, because nothing is installed yet.
+// `npm start`, `npm test`, `npm run bench` and `npm run drill` on a fresh clone: plain Node, no dependency, because nothing is installed yet.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,8 @@ if (mode === 'start')
   await handOver(path.join(ROOT, 'apps', 'cli', 'bin', 'wherefore.mjs'), ['up', '--demo', ...rest]);
 else if (mode === 'test') await (await import('./run-tests.mjs')).runTests(ROOT, rest, environment);
 else if (mode === 'bench') await handOver(path.join(ROOT, 'bench', 'dist', 'main.js'), rest);
-else fail(`usage: bootstrap.mjs start|test|bench, not ${mode}`);
+else if (mode === 'drill') await handOver(path.join(ROOT, 'bench', 'dist', 'harness', 'main.js'), rest);
+else fail(`usage: bootstrap.mjs start|test|bench|drill, not ${mode}`);
 
 /**
  * Installs what the lockfile names, when it has changed since the last time. Not `npm ci`: it insists on entries for the

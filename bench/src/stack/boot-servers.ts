@@ -14,9 +14,17 @@ export interface Servers {
 
 const Secrets = z.record(z.string(), z.string());
 
+export interface Home {
+  /** Folder for the data of the servers. */
+  readonly home: string;
+  /** File of the secrets, made if it is not there. */
+  readonly secrets: string;
+}
+
 /** Boots Neo4j and Redis on free ports, with their data under `home`. */
-export async function bootServers(home: string, started: Started, progress: Progress): Promise<Servers> {
-  const secrets = loadSecrets(home);
+export async function bootServers(place: Home, started: Started, progress: Progress): Promise<Servers> {
+  const { home } = place;
+  const secrets = loadSecrets(place.secrets);
   progress('booting Neo4j and Redis');
   const [neo4jFiles, redisFiles] = await Promise.all([
     prepareNeo4j({ cacheDir: CACHE, progress }),
@@ -50,9 +58,8 @@ export async function bootServers(home: string, started: Started, progress: Prog
   };
 }
 
-/** Secrets of this home: made once, so that the data can be opened again. */
-function loadSecrets(home: string): Record<string, string> {
-  const file = path.join(home, 'secrets.json');
+/** Made once, so that the data can be opened again. */
+function loadSecrets(file: string): Record<string, string> {
   if (existsSync(file)) return Secrets.parse(JSON.parse(readFileSync(file, 'utf8')));
   const token = (bytes: number) => randomBytes(bytes).toString('base64url');
   const secrets = {
@@ -60,7 +67,7 @@ function loadSecrets(home: string): Record<string, string> {
     WHEREFORE_SECRET: token(36),
     WHEREFORE_FEED_TOKEN: token(24),
   };
-  mkdirSync(home, { recursive: true });
+  mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(secrets)}\n`, { mode: 0o600 });
   return secrets;
 }

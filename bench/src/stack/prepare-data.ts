@@ -25,7 +25,7 @@ export async function bootStack(started: Started, { dataset, fresh, say }: BootO
   const home = path.join(BENCH_HOME, dataset.name);
   const stamp = path.join(home, 'learned.json');
   if (fresh) rmSync(home, { recursive: true, force: true });
-  const servers = await bootServers(home, started, say);
+  const servers = await bootServers({ home, secrets: path.join(home, 'secrets.json') }, started, say);
   await runCli(['migrate'], servers.env, started);
   const apps = await bootApps(home, servers.env, started);
   if (!existsSync(stamp)) {

@@ -51,6 +51,9 @@ export type {
 export * from './placements/roll-back-placement.js';
 export * from './placements/save-placement.js';
 export * from './placements/withdraw-placement.js';
+export * from './rebuild/state-differences.js';
+export * from './rebuild/state-hash.js';
+export * from './rebuild/state-scope.js';
 export * from './rules/approve-rules.js';
 export type { RulesChange } from './rules/change-rules.js';
 export * from './rules/check-rules.js';

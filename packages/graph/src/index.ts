@@ -18,6 +18,7 @@ export * from './statements/learning.js';
 export * from './statements/ops.js';
 export * from './statements/placements.js';
 export * from './statements/products.js';
+export * from './statements/rebuild.js';
 export * from './statements/session-events.js';
 export * from './statements/rules.js';
 export * from './statements/sources.js';

@@ -13,6 +13,7 @@ import * as migrations from './migrations.js';
 import * as ops from './ops.js';
 import * as placements from './placements.js';
 import * as products from './products.js';
+import * as rebuild from './rebuild.js';
 import * as rules from './rules.js';
 import * as sources from './sources.js';
 import * as sessions from './session-events.js';
@@ -35,6 +36,7 @@ export const ALL_STATEMENTS: readonly AnyStatement[] = Object.freeze(
     ops,
     placements,
     products,
+    rebuild,
     rules,
     sources,
     sessions,

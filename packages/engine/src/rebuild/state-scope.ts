@@ -1,0 +1,61 @@
+/**
+ * What feeds put into the graph: so much of it must come out the same from the same events, whoever applies them,
+ * however often and in whatever order. Every label with the relationship types that leave it.
+ */
+export const FROM_FEEDS: Readonly<Record<string, readonly string[]>> = Object.freeze({
+  Product: [
+    'IN_CATEGORY',
+    'OF_BRAND',
+    'HAS_ATTRIBUTE',
+    'UPGRADES_TO',
+    'REQUIRES',
+    'COMPATIBLE_WITH',
+    'COMPLEMENTS',
+    'SUBSTITUTES',
+    'STOCKED_AT',
+  ],
+  Category: ['CHILD_OF'],
+  Brand: [],
+  Attribute: [],
+  Bundle: ['CONTAINS'],
+  Store: [],
+  Customer: [
+    'PLACED',
+    'PURCHASED',
+    'RETURNED',
+    'VIEWED',
+    'CARTED',
+    'REJECTED',
+    'SUBSCRIBES',
+    'IN_SEGMENT',
+    'LEFT_SEGMENT',
+    'CONSENT',
+    'RECEIVED',
+    'REDEEMED',
+    'RAISED',
+  ],
+  Segment: [],
+  Campaign: ['PROMOTES'],
+  Channel: [],
+  Order: [],
+  Ticket: ['ABOUT'],
+  Session: ['OF', 'VIEWED', 'CARTED', 'REJECTED'],
+});
+
+/** Labels and types that do not come from feeds, with the reason. Every other name of the catalogue is in FROM_FEEDS. */
+export const NOT_FROM_FEEDS: Readonly<Record<string, string>> = Object.freeze({
+  Inbox: 'says who applied an event and when',
+  Quarantine: 'says how often and when a bad record arrived',
+  Epoch: 'learned',
+  RELATED: 'learned',
+  FOLLOWED_BY: 'learned',
+  TOP_SELLER: 'learned',
+  Placement: 'set by people',
+  PlacementVersion: 'set by people',
+  HAS_VERSION: 'set by people',
+  RuleSet: 'set by people',
+  RulesPointer: 'set by people',
+  CURRENT: 'set by people',
+  Audit: 'what people changed',
+  Migration: 'the schema',
+});
