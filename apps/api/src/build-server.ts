@@ -33,9 +33,11 @@ const BODY_LIMIT_BYTES = 1_048_576;
 /** Clients that are slow to say what they want are let go: how long they may take, how often that is looked at, ms. */
 const SLOW = Object.freeze({
   headersTimeout: 10_000,
-  requestTimeout: 15_000,
-  connectionsCheckingInterval: 5_000,
+  requestTimeout: 12_000,
+  connectionsCheckingInterval: 2_500,
 });
+/** Of connections on which nothing moves: clients that do not read what they asked for, ms. */
+const STILL_MS = 30_000;
 const MOST_CONNECTIONS = 2_000;
 
 /** The HTTP server, ready to listen. */
@@ -45,6 +47,7 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
     loggerInstance: logger as FastifyBaseLogger,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: SLOW.requestTimeout,
+    connectionTimeout: STILL_MS,
     http: SLOW,
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
