@@ -15,6 +15,7 @@ import { registerConsole } from './http/console-routes.js';
 import { registerErrors } from './http/error-handler.js';
 import { registerEvents } from './http/events-route.js';
 import { registerHealth } from './http/health-routes.js';
+import { type HookParts, registerHooks } from './http/hooks-route.js';
 import { registerJobs } from './http/jobs-dashboard.js';
 
 export interface ServerOptions {
@@ -24,9 +25,20 @@ export interface ServerOptions {
   readonly consoleRoot: string;
   /** What answers GraphQL; the product's own schema by default. */
   readonly schema?: GraphQLSchema;
+  /** The systems whose webhooks are taken; none by default. */
+  readonly hooks?: Pick<HookParts, 'sources' | 'sourceQueue'>;
 }
 
 const BODY_LIMIT_BYTES = 1_048_576;
+/** Clients that are slow to say what they want are let go: how long they may take, how often that is looked at, ms. */
+const SLOW = Object.freeze({
+  headersTimeout: 10_000,
+  requestTimeout: 12_000,
+  connectionsCheckingInterval: 2_500,
+});
+/** Of connections on which nothing moves: clients that do not read what they asked for, ms. */
+const STILL_MS = 30_000;
+const MOST_CONNECTIONS = 2_000;
 
 /** The HTTP server, ready to listen. */
 export async function buildServer(parts: Parts, options: ServerOptions): Promise<FastifyInstance> {
@@ -34,16 +46,21 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
   const app: FastifyInstance = Fastify({
     loggerInstance: logger as FastifyBaseLogger,
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: 15_000,
+    requestTimeout: SLOW.requestTimeout,
+    connectionTimeout: STILL_MS,
+    http: SLOW,
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     onProtoPoisoning: 'error',
   });
+  app.server.maxConnections = MOST_CONNECTIONS;
   const development = config.WHEREFORE_ENV === 'development';
   registerErrors(app);
   registerHealth(app, parts);
   registerEvents(app, parts, config.WHEREFORE_FEED_TOKEN);
+  if (options.hooks !== undefined)
+    await registerHooks(app, { ...parts, ...options.hooks, mostWaiting: config.WHEREFORE_MAX_WAITING });
   const authenticate = createAuthenticate(config, parts.keyring);
   registerAuth(app, authenticate);
   if (development) registerDemoUsers(app, parts, config.WHEREFORE_HOST);

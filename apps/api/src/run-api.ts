@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { type Config, parseConfig } from '@wherefore/config';
+import { type Config, loadSources, parseConfig } from '@wherefore/config';
 import { messageOf } from '@wherefore/contracts';
-import { createKeyring, openDesk } from '@wherefore/engine';
+import { createKeyring, openDesk, openSources } from '@wherefore/engine';
 import { connectGraph } from '@wherefore/graph';
 import { createLogger } from '@wherefore/observe';
 import { type DecisionLog, openDecisionLog } from '@wherefore/log';
-import { openDecisionStream, openQueue } from '@wherefore/queue';
+import { openDecisionStream, openQueue, openSourceQueue } from '@wherefore/queue';
 import type { GraphQLSchema } from 'graphql';
 import { buildServer } from './build-server.js';
 import type { Parts } from './graphql/context.js';
@@ -16,20 +16,21 @@ export interface RunApiOptions {
   readonly schema?: GraphQLSchema;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Runs the API in this process until it is told to stop; ends the process when it cannot start. */
-export async function runApi(
-  environment: Readonly<Record<string, string | undefined>>,
-  options: RunApiOptions = {},
-): Promise<void> {
+export async function runApi(environment: Environment, options: RunApiOptions = {}): Promise<void> {
   try {
-    await start(parseConfig(environment), options);
+    await start(environment, options);
   } catch (error) {
     process.stderr.write(`The API could not start: ${messageOf(error)}\n`);
     process.exit(1);
   }
 }
 
-async function start(config: Config, options: RunApiOptions): Promise<void> {
+async function start(environment: Environment, options: RunApiOptions): Promise<void> {
+  const config: Config = parseConfig(environment);
+  const sources = openSources(loadSources(config, environment));
   const logger = createLogger('api', config.WHEREFORE_LOG_LEVEL);
   const graph = connectGraph({
     uri: config.NEO4J_URI,
@@ -56,7 +57,9 @@ async function start(config: Config, options: RunApiOptions): Promise<void> {
     emptyCaches: () => desk.clear(),
   };
   const consoleRoot = path.resolve(__dirname, '../../console/dist');
-  const app = await buildServer(parts, { config, logger, consoleRoot, ...options });
+  const sourceQueue = await openSourceQueue(config.REDIS_URL);
+  const hooks = { sources, sourceQueue };
+  const app = await buildServer(parts, { config, logger, consoleRoot, hooks, ...options });
   await app.listen({ host: config.WHEREFORE_HOST, port: config.WHEREFORE_PORT });
   answerParent(parts);
   process.send?.({ ready: true });
@@ -68,6 +71,7 @@ async function start(config: Config, options: RunApiOptions): Promise<void> {
     await app.close();
     decisions.close();
     await queue.close();
+    await sourceQueue.close();
     await (await decisionLog)?.close();
     await graph.close();
     process.exit(0);

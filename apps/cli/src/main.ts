@@ -8,9 +8,11 @@ import { offersCommand } from './commands/offers.js';
 import { placementsCommand } from './commands/placements.js';
 import { quarantineCommand } from './commands/quarantine.js';
 import { rebuildCommand } from './commands/rebuild.js';
+import { reconcileCommand } from './commands/reconcile.js';
 import { replayCommand } from './commands/replay.js';
 import { rulesCommand } from './commands/rules.js';
 import { seedCommand } from './commands/seed.js';
+import { sourcesCommand } from './commands/sources.js';
 import { tokenCommand } from './commands/token.js';
 import { upCommand } from './commands/up.js';
 import { verifyCommand } from './commands/verify.js';
@@ -37,6 +39,8 @@ for (const command of [
   verifyCommand,
   placementsCommand,
   rulesCommand,
+  sourcesCommand,
+  reconcileCommand,
   quarantineCommand,
   tokenCommand,
   rebuildCommand,

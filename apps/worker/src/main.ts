@@ -1,14 +1,16 @@
-import { parseConfig } from '@wherefore/config';
+import { loadSources, parseConfig } from '@wherefore/config';
 import { messageOf } from '@wherefore/contracts';
-import { createKeyring, logDecisions } from '@wherefore/engine';
+import { createKeyring, logDecisions, openSources } from '@wherefore/engine';
 import { connectGraph } from '@wherefore/graph';
 import { openDecisionLog, openLog } from '@wherefore/log';
 import { createLogger } from '@wherefore/observe';
 import { openDecisionTail, openQueue, startApplyWorker } from '@wherefore/queue';
 import { applySealed } from './apply-sealed.js';
+import { startPolling } from './start-polling.js';
 
 async function main(): Promise<void> {
   const config = parseConfig(process.env);
+  const sources = openSources(loadSources(config, process.env));
   const logger = createLogger('worker', config.WHEREFORE_LOG_LEVEL);
   const graph = connectGraph({
     uri: config.NEO4J_URI,
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
       onError: (error) => logger.error({ err: error }, 'decisions could not be logged; trying again'),
     },
   );
+  const polling = await startPolling({ graph, keyring, queue }, { url: config.REDIS_URL, sources, logger });
   logger.info({ concurrency: config.WHEREFORE_WORKER_CONCURRENCY }, 'taking batches');
   process.send?.({ ready: true });
 
@@ -46,6 +49,7 @@ async function main(): Promise<void> {
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    await polling.close();
     await worker.close();
     await logging.close();
     await decisionLog.close();

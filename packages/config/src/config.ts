@@ -60,6 +60,14 @@ export const SETTINGS = {
     z.coerce.number().int().min(1).max(64).default(2),
     'Batches a worker applies at once',
   ),
+  WHEREFORE_SOURCES: setting(
+    z.string().default(''),
+    'Path of a YAML file of the systems that send webhooks or are polled; none by default',
+  ),
+  WHEREFORE_MAX_WAITING: setting(
+    z.coerce.number().int().min(1).max(10_000_000).default(50_000),
+    'Batches that may wait for the worker; webhooks beyond are refused with 503 until there is room',
+  ),
   WHEREFORE_DECISIONS_KEPT: setting(
     z.coerce.number().int().min(0).max(1_000_000).default(20_000),
     'Latest decisions that stay in Redis after they were logged, to be recalled fast',

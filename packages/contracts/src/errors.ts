@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'NOT_FOUND'
   | 'CONFLICT'
   | 'TOO_LARGE'
+  | 'RATE_LIMITED'
   | 'TIMEOUT'
   | 'UNAVAILABLE'
   | 'MISCONFIGURED'
@@ -26,6 +27,7 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, ErrorMeaning>> = Object.fre
   NOT_FOUND: { http: 404, public: true, exit: 4 },
   CONFLICT: { http: 409, public: true, exit: 5 },
   TOO_LARGE: { http: 413, public: true, exit: 2 },
+  RATE_LIMITED: { http: 429, public: true, exit: 6 },
   TIMEOUT: { http: 504, public: true, exit: 6 },
   UNAVAILABLE: { http: 503, public: true, exit: 6 },
   MISCONFIGURED: { http: 500, public: false, exit: 78 },

@@ -10,6 +10,7 @@ export * from './ids.js';
 export * from './offers.js';
 export * from './result.js';
 export * from './situation.js';
+export * from './source-jobs.js';
 export * from './placements.js';
 export * from './rules.js';
 export * from './contribution.js';

@@ -85,3 +85,17 @@ export {
 } from './verify/parse-scenarios.js';
 export * from './verify/verify-scenario.js';
 export { loadWorld, type WorldParts } from './verify/world/load-world.js';
+export * from './intake/accept-delivery.js';
+export type {
+  CycleFailure,
+  DeletionsReport,
+  Found,
+  KindReport,
+  SourceReport,
+} from './reconcile/cycle-report.js';
+export * from './reconcile/reconcile-source.js';
+export type { Mark } from './reconcile/source-marks.js';
+export * from './sources/list-sources.js';
+export * from './sources/open-sources.js';
+export * from './sources/run-source-job.js';
+export type { Source, SourcePolling, Sources } from './sources/source.js';

@@ -21,3 +21,4 @@ export * from './statements/products.js';
 export * from './statements/rebuild.js';
 export * from './statements/session-events.js';
 export * from './statements/rules.js';
+export * from './statements/sources.js';

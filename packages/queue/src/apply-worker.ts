@@ -54,6 +54,7 @@ export async function startApplyWorker(options: ApplyWorkerOptions): Promise<App
     most: MOST_BYTES,
     run: (works) => options.apply(works.map(({ sealed }) => sealed)),
   });
+  const connection = connectForWork(options.url);
   const worker = new Worker<ApplyBatchJob>(
     APPLY_QUEUE,
     async (job) => {
@@ -66,7 +67,7 @@ export async function startApplyWorker(options: ApplyWorkerOptions): Promise<App
       await redis.del(intakeKey(batch));
     },
     {
-      connection: connectForWork(options.url),
+      connection,
       concurrency: options.concurrency * JOBS_PER_LANE,
       lockDuration: LOCK_MS,
       stalledInterval: 5_000,
@@ -81,6 +82,7 @@ export async function startApplyWorker(options: ApplyWorkerOptions): Promise<App
     async close() {
       await worker.close();
       releasing.stop();
+      connection.disconnect();
       redis.disconnect();
     },
   };

@@ -5,3 +5,7 @@ export * from './decision-stream.js';
 export * from './decision-tail.js';
 export { SNAPSHOT_REWRITE_MS } from './decision-keys.js';
 export type { StreamEntry } from './stream-entries.js';
+export type { Pressure } from './pressure.js';
+export * from './source-queue.js';
+export * from './source-worker.js';
+export { openLease, type Lease } from './lease.js';

@@ -4,6 +4,7 @@ import type { ApplyBatchJob } from '@wherefore/contracts';
 import { answering, assertDurable, connectForRequests } from './connection.js';
 import { holdStill } from './hold-still.js';
 import { type LiveState, liveStateOf } from './live-state.js';
+import { type Pressure, readPressure } from './pressure.js';
 
 /** The one queue there is so far: sealed batches waiting to be applied to the graph. */
 export const APPLY_QUEUE = 'apply-batch';
@@ -34,6 +35,8 @@ export interface QueueDoor {
    * begun do not end within a minute.
    */
   still<T>(work: () => Promise<T>): Promise<T>;
+  /** How full queue and memory are. One round trip. */
+  pressure(): Promise<Pressure>;
   assertDurable(): Promise<void>;
   ping(): Promise<void>;
   readonly live: LiveState;
@@ -78,6 +81,7 @@ export async function openQueue(url: string): Promise<QueueDoor> {
       };
     },
     still: (work) => holdStill({ redis, queue }, work),
+    pressure: () => readPressure(redis, queue),
     assertDurable: () => assertDurable(redis),
     async ping() {
       await answering(redis.ping());

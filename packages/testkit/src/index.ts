@@ -1,3 +1,3 @@
 export { startThrowawayNeo4j } from './throwaway-neo4j.js';
-export { startThrowawayRedis } from './throwaway-redis.js';
+export { startThrowawayRedis, type ThrowawayRedis } from './throwaway-redis.js';
 export { SERVER_START_TIMEOUT_MS } from './server-start-timeout.js';

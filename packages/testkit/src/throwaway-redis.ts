@@ -6,6 +6,9 @@ import { throwawayFolder } from './throwaway-folder.js';
 export interface ThrowawayRedis extends RedisServer {
   /** Kills it with -9 and starts it again on the same folder and port; returns when it answers. */
   crash(): Promise<void>;
+  /** Stops it from answering, with its connections open, until it is resumed. */
+  pause(): void;
+  resume(): void;
 }
 
 /**
@@ -32,6 +35,8 @@ export async function startThrowawayRedis(): Promise<ThrowawayRedis> {
       server = await start(Number(new URL(first.url).port));
       if (server.url !== first.url) throw new Error(`${first.url} was taken while Redis was away`);
     },
+    pause: () => void process.kill(server.pid, 'SIGSTOP'),
+    resume: () => void process.kill(server.pid, 'SIGCONT'),
     async stop() {
       await server.stop();
       await rm(dir, { recursive: true, force: true });

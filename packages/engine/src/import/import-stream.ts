@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Event, type Reject, WhereforeError } from '@wherefore/contracts';
+import type { Event, Reject } from '@wherefore/contracts';
 import { type Graph, importProgress } from '@wherefore/graph';
 import { PRIORITY } from '@wherefore/queue';
 import { type IntakeParts, submitBatch } from '../intake/submit-batch.js';
+import { assertMoving, waitUntilApplied } from '../intake/wait-until-applied.js';
 
 /** A stretch of a source: how many records were read, what became of them. */
 export interface ImportPart {
@@ -37,7 +38,7 @@ export interface ImportReport {
 const CHUNK_WEIGHT = 6_000;
 /** Chunks sent and not yet applied: what bounds memory in Redis. */
 const MOST_OUTSTANDING = 6;
-const PATIENCE_MS = 90_000;
+const WHAT = 'The import';
 
 interface Chunk extends ImportPart {
   readonly number: number;
@@ -145,7 +146,7 @@ async function waitFor(
     for (const chunk of await progressOf(parts.graph, key)) sent.delete(chunk);
     if (sent.size < open) [open, since] = [sent.size, Date.now()];
     if (sent.size > most) {
-      await assertMoving(parts, since);
+      await assertMoving(parts.queue, { since, what: WHAT });
       await delay(50);
     }
   }
@@ -154,29 +155,7 @@ async function waitFor(
 /** Waits until the log has the chunks too: a worker that died between graph and log is made up for by the next. */
 async function waitForLog({ queue }: IntakeParts, key: string, chunks: number): Promise<void> {
   const batches = Array.from({ length: chunks }, (_, number) => batchId(key, number));
-  let [open, since] = [chunks, Date.now()];
-  for (;;) {
-    const pending = await queue.pending(batches);
-    if (pending === 0) return;
-    if (pending < open) [open, since] = [pending, Date.now()];
-    await assertMoving({ queue }, since);
-    await delay(50);
-  }
+  await waitUntilApplied(queue, { batches, what: WHAT });
 }
 
 const batchId = (key: string, chunk: number): string => `import:${key}:${chunk}`;
-
-async function assertMoving({ queue }: Pick<IntakeParts, 'queue'>, since: number): Promise<void> {
-  if (Date.now() - since < PATIENCE_MS) return;
-  const { workers, failed } = await queue.counts();
-  const why =
-    workers === 0
-      ? 'no worker is running'
-      : failed > 0
-        ? `${failed} batches failed, see the job dashboard`
-        : 'the worker makes no progress';
-  throw new WhereforeError(
-    'UNAVAILABLE',
-    `The import has stopped: ${why}. Run it again to go on where it stopped.`,
-  );
-}

@@ -46,6 +46,7 @@ export const FROM_FEEDS: Readonly<Record<string, readonly string[]>> = Object.fr
 export const NOT_FROM_FEEDS: Readonly<Record<string, string>> = Object.freeze({
   Inbox: 'says who applied an event and when',
   Quarantine: 'says how often and when a bad record arrived',
+  Source: 'says how far a system has been read',
   Epoch: 'learned',
   RELATED: 'learned',
   FOLLOWED_BY: 'learned',

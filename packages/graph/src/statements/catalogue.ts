@@ -15,6 +15,7 @@ import * as placements from './placements.js';
 import * as products from './products.js';
 import * as rebuild from './rebuild.js';
 import * as rules from './rules.js';
+import * as sources from './sources.js';
 import * as sessions from './session-events.js';
 
 /** Every statement there is, for the test that binds files to handles and for warming the planner. */
@@ -37,6 +38,7 @@ export const ALL_STATEMENTS: readonly AnyStatement[] = Object.freeze(
     products,
     rebuild,
     rules,
+    sources,
     sessions,
   ].flatMap((module) => Object.values(module) as AnyStatement[]),
 );

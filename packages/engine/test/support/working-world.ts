@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { announceChanges, applyBatch, openBatch, type ReconcileParts } from '@wherefore/engine';
+import { openLease, openSourceQueue, startApplyWorker } from '@wherefore/queue';
+import { openWorld, type World } from './world.js';
+
+/** A world whose queue is worked off, and what reading a provider needs. */
+export interface WorkingWorld extends World {
+  readonly parts: ReconcileParts;
+  /** Batches that the worker was given so far. */
+  applied(): number;
+  /** A hash of everything in the graph but how far sources have been read. */
+  state(): Promise<string>;
+}
+
+export async function openWorkingWorld(): Promise<WorkingWorld> {
+  const world = await openWorld();
+  const { graph, log, keyring, queue, redisUrl } = world;
+  const sourceQueue = await openSourceQueue(redisUrl);
+  const failures: Error[] = [];
+  let applied = 0;
+  const worker = await startApplyWorker({
+    url: redisUrl,
+    concurrency: 2,
+    async apply(sealed) {
+      applied += 1;
+      const batch = openBatch(keyring, sealed);
+      const announce = () => announceChanges({ graph, live: queue.live, keyring }, batch);
+      await applyBatch({ graph, log, keyring, announce }, batch);
+    },
+    onFailed: (_, error) => failures.push(error),
+    onError: (error) => failures.push(error),
+  });
+  return {
+    ...world,
+    parts: { graph, queue, keyring, sourceQueue, lease: (name) => openLease(redisUrl, name) },
+    applied: () => applied,
+    async state() {
+      const nodes = await graph.runText(
+        'MATCH (n) WHERE NOT n:Source RETURN labels(n) AS labels, properties(n) AS properties',
+      );
+      const links = await graph.runText(
+        'MATCH (a)-[r]->(b) RETURN elementId(a) AS a, type(r) AS type, elementId(b) AS b, properties(r) AS properties',
+      );
+      const lines = [...nodes, ...links].map((row) => JSON.stringify(row)).sort();
+      return createHash('sha256').update(lines.join('\n')).digest('hex');
+    },
+    async close() {
+      await worker.close();
+      await sourceQueue.close();
+      await world.close();
+      if (failures.length > 0) throw failures[0];
+    },
+  };
+}
