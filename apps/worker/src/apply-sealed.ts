@@ -1,5 +1,12 @@
 import type { ApplyResult } from '@wherefore/contracts';
-import { announceChanges, applyBatch, type Keyring, openBatch } from '@wherefore/engine';
+import {
+  announceChanges,
+  applyAlone,
+  applyBatch,
+  type Keyring,
+  openBatch,
+  type StepCounter,
+} from '@wherefore/engine';
 import type { Graph } from '@wherefore/graph';
 import type { EventLog } from '@wherefore/log';
 import type { LiveState } from '@wherefore/queue';
@@ -23,8 +30,15 @@ export interface Applied extends ApplyResult {
   readonly logMs: number;
 }
 
-/** Opens a batch and gives it its effect: in the graph, for all who keep what they read from it, and in the log. */
-export async function applySealed(parts: ApplySealedParts, sealed: Buffer): Promise<Applied> {
+/**
+ * Opens a batch and gives it its effect: in the graph, for all who keep what they read from it, and in the log. With `steps` it
+ * may be what its workers died of, and is applied with care.
+ */
+export async function applySealed(
+  parts: ApplySealedParts,
+  sealed: Buffer,
+  steps?: StepCounter,
+): Promise<Applied> {
   const taken = Date.now();
   let [applied, announced] = [taken, taken];
   const batch = openBatch(parts.keyring, sealed);
@@ -33,7 +47,10 @@ export async function applySealed(parts: ApplySealedParts, sealed: Buffer): Prom
     await announceChanges(parts, batch);
     announced = Date.now();
   };
-  const result = await applyBatch({ ...parts, announce }, batch);
+  const announcing = { ...parts, announce };
+  const result = await (steps === undefined
+    ? applyBatch(announcing, batch)
+    : applyAlone(announcing, batch, steps));
   return {
     ...result,
     receivedAt: batch.receivedAt,

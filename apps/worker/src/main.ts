@@ -26,6 +26,15 @@ async function main(): Promise<void> {
       const applied = await applySealed({ graph, log, live: queue.live, keyring }, sealed);
       logger.debug(applied, 'applied a batch');
     },
+    async applyAlone(sealed, batch, ledger) {
+      logger.warn({ batch }, 'a batch was started again and again without an end; applying it alone');
+      const steps = {
+        start: (step: string) => ledger.startStep(batch, step),
+        end: (step: string) => ledger.endStep(batch, step),
+      };
+      const applied = await applySealed({ graph, log, live: queue.live, keyring }, sealed, steps);
+      logger.warn(applied, 'applied it');
+    },
     onFailed: (batch, error, attempt) =>
       logger.error({ batch, attempt, err: error }, 'a batch failed and will be tried again'),
     onError: (error) => logger.error({ err: error }, 'the queue is in trouble'),

@@ -67,16 +67,19 @@ async function applyToGraph(parts: ApplyParts, batch: Batch): Promise<Claim> {
     if (!(error instanceof WhereforeError) || error.code !== 'INTERNAL') throw error;
     const poison = await findPoison(parts, batch.events);
     if (poison.size === 0) throw error;
-    const rejects = [...poison].map(([event, reason]) => ({
-      source: event.source,
-      position: `event ${event.id}`,
-      reason,
-      original: JSON.stringify(event),
-    }));
+    const rejects = [...poison].map(([event, reason]) => rejectOf(event, reason));
     const events = batch.events.filter((event) => !poison.has(event));
     return attempt(parts, { ...batch, events, rejects: [...batch.rejects, ...rejects] });
   }
 }
+
+/** An event that was good when it was accepted, as a record that could not be used. */
+export const rejectOf = (event: Event, reason: string): Reject => ({
+  source: event.source,
+  position: `event ${event.id}`,
+  reason,
+  original: JSON.stringify(event),
+});
 
 function attempt({ graph, keyring }: ApplyParts, batch: Batch): Promise<Claim> {
   return graph.transaction(async (tx) => {
