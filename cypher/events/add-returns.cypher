@@ -8,6 +8,9 @@ ON CREATE SET r.count = toInteger(row.count), r.units = row.units, r.spend = row
 ON MATCH SET r.count = r.count + toInteger(row.count), r.units = round(r.units + row.units, 4),
   r.spend = round(r.spend + row.spend, 4),
   r.firstAt = CASE WHEN datetime(row.firstAt) < r.firstAt THEN datetime(row.firstAt) ELSE r.firstAt END,
+  r.source = CASE
+    WHEN datetime(row.lastAt) > r.lastAt OR (datetime(row.lastAt) = r.lastAt AND row.lastOrder > r.lastOrder)
+    THEN row.source ELSE r.source END,
   r.lastOrder = CASE
     WHEN datetime(row.lastAt) > r.lastAt OR (datetime(row.lastAt) = r.lastAt AND row.lastOrder > r.lastOrder)
     THEN row.lastOrder ELSE r.lastOrder END,

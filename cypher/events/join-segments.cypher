@@ -8,5 +8,5 @@ WITH c, s, row, gone WHERE gone IS NULL OR gone.stamp < row.stamp
 DELETE gone
 MERGE (c)-[m:IN_SEGMENT]->(s)
 WITH m, row WHERE m.stamp IS NULL OR m.stamp < row.stamp
-SET m.stamp = row.stamp, m.score = row.score, m.since = coalesce(m.since, datetime(row.at)), m.source = row.source,
+SET m.stamp = row.stamp, m.score = row.score, m.since = datetime(row.at), m.source = row.source,
   m.at = datetime(row.at)

@@ -10,9 +10,10 @@ WITH DISTINCT t, row
 OPTIONAL MATCH (:Customer)-[raised:RAISED]->(t)
 DELETE raised
 WITH DISTINCT t, row
-MATCH (c:Customer {id: row.customer}) WHERE c.deleted IS NULL
-CREATE (c)-[:RAISED {source: row.source, at: datetime(row.at)}]->(t)
-WITH t, row
+CALL (t, row) {
+  MATCH (c:Customer {id: row.customer}) WHERE c.deleted IS NULL
+  CREATE (c)-[:RAISED {source: row.source, at: datetime(row.at)}]->(t)
+}
 UNWIND row.products AS product
 MATCH (p:Product {id: product})
 CREATE (t)-[:ABOUT {source: row.source, at: datetime(row.at)}]->(p)

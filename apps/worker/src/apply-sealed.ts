@@ -1,5 +1,13 @@
 import type { ApplyResult, Batch } from '@wherefore/contracts';
-import { announceChanges, applyBatches, type Keyring, openBatch } from '@wherefore/engine';
+import {
+  announceChanges,
+  applyAlone,
+  applyBatches,
+  type ApplyParts,
+  type Keyring,
+  openBatch,
+  type StepCounter,
+} from '@wherefore/engine';
 import type { Graph } from '@wherefore/graph';
 import type { EventLog } from '@wherefore/log';
 import type { QueueDoor } from '@wherefore/queue';
@@ -26,11 +34,31 @@ export interface Applied extends ApplyResult {
 }
 
 /** Opens batches and gives them their effect: in the graph, for all who keep what they read from it, and in the log. */
-export async function applySealed(parts: ApplySealedParts, sealed: readonly Buffer[]): Promise<Applied[]> {
-  const { graph, log, keyring, queue } = parts;
+export function applySealed(parts: ApplySealedParts, sealed: readonly Buffer[]): Promise<Applied[]> {
+  const batches = sealed.map((one) => openBatch(parts.keyring, one));
+  return timed(parts, batches, (announcing) => applyBatches(announcing, batches));
+}
+
+/** The same for a batch that may be what its workers died of, with care. */
+export async function applySealedAlone(
+  parts: ApplySealedParts,
+  sealed: Buffer,
+  steps: StepCounter,
+): Promise<Applied | undefined> {
+  const batch = openBatch(parts.keyring, sealed);
+  const [applied] = await timed(parts, [batch], async (announcing) => [
+    await applyAlone(announcing, batch, steps),
+  ]);
+  return applied;
+}
+
+async function timed(
+  { graph, log, keyring, queue }: ApplySealedParts,
+  batches: readonly Batch[],
+  apply: (parts: ApplyParts) => Promise<ApplyResult[]>,
+): Promise<Applied[]> {
   const taken = Date.now();
   let [applied, announced] = [taken, taken];
-  const batches = sealed.map((one) => openBatch(keyring, one));
   const announce = async (): Promise<void> => {
     applied = Date.now();
     await announceChanges({ graph, keyring, live: queue.live }, batches);
@@ -40,7 +68,7 @@ export async function applySealed(parts: ApplySealedParts, sealed: readonly Buff
     const found = await queue.waiting(batch);
     return found === null ? null : openBatch(keyring, found);
   };
-  const results = await applyBatches({ graph, log, keyring, announce, waiting }, batches);
+  const results = await apply({ graph, log, keyring, announce, waiting });
   const logged = Date.now();
   return results.map((result, index) => {
     const { receivedAt = new Date(taken).toISOString() } = batches[index] ?? {};

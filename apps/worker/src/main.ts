@@ -5,7 +5,7 @@ import { connectGraph } from '@wherefore/graph';
 import { openDecisionLog, openLog } from '@wherefore/log';
 import { createLogger } from '@wherefore/observe';
 import { openDecisionTail, openQueue, startApplyWorker } from '@wherefore/queue';
-import { applySealed } from './apply-sealed.js';
+import { applySealed, applySealedAlone } from './apply-sealed.js';
 import { startPolling } from './start-polling.js';
 
 async function main(): Promise<void> {
@@ -27,6 +27,15 @@ async function main(): Promise<void> {
     async apply(sealed) {
       for (const applied of await applySealed({ graph, log, queue, keyring }, sealed))
         logger.debug(applied, 'applied a batch');
+    },
+    async applyAlone(sealed, batch, ledger) {
+      logger.warn({ batch }, 'a batch was started again and again without an end; applying it alone');
+      const steps = {
+        start: (step: string) => ledger.startStep(batch, step),
+        end: (step: string) => ledger.endStep(batch, step),
+      };
+      const applied = await applySealedAlone({ graph, log, queue, keyring }, sealed, steps);
+      logger.warn(applied, 'applied it');
     },
     onFailed: (batch, error, attempt) =>
       logger.error({ batch, attempt, err: error }, 'a batch failed and will be tried again'),

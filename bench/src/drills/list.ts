@@ -2,10 +2,18 @@ import type { Drill } from '../harness/drill.js';
 import { clockSkew } from './clock-skew.js';
 import { droppedWebhooks } from './dropped-webhooks.js';
 import { duplicates } from './duplicates.js';
+import { frozenWorker } from './frozen-worker.js';
+import { hostileFiles } from './hostile-files.js';
+import { hotNode } from './hot-node.js';
+import { killImport } from './kill-import.js';
 import { killRedis } from './kill-redis.js';
+import { killWorker } from './kill-worker.js';
+import { lostCommit } from './lost-commit.js';
 import { payloads } from './payloads.js';
 import { permutations } from './permutations.js';
+import { poison } from './poison.js';
 import { redisDown } from './redis-down.js';
+import { redisGuard } from './redis-guard.js';
 import { signatureMatrix } from './signature-matrix.js';
 import { slowClients } from './slow-clients.js';
 
@@ -20,4 +28,12 @@ export const DRILLS: readonly Drill[] = [
   slowClients,
   killRedis,
   redisDown,
+  lostCommit,
+  poison,
+  killWorker,
+  frozenWorker,
+  killImport,
+  hotNode,
+  hostileFiles,
+  redisGuard,
 ];

@@ -6,7 +6,7 @@ import { entangledEvents } from '../harness/entangled-events.js';
 import type { Place } from '../harness/place.js';
 import { randomFrom } from '../harness/random.js';
 
-const MOST_AT_ONCE = 8;
+const MOST_AT_ONCE = 15;
 
 export const permutations: Drill = {
   name: 'permutations',

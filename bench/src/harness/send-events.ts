@@ -1,9 +1,15 @@
-import type { EventInput } from '@wherefore/contracts';
-import { WhereforeError } from '@wherefore/contracts';
+import { type EventInput, WhereforeError } from '@wherefore/contracts';
 import type { Place } from './place.js';
 
-/** Sends events to `POST /events`, as a feed would; resolves when they are accepted. Throws UNAVAILABLE for any other answer than 202. */
-export async function sendEvents(place: Place, port: number, events: readonly EventInput[]): Promise<void> {
+const ACCEPTED = 202;
+
+export interface Posted {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** Sends events to `POST /events`, as a feed would, and returns the answer. */
+export async function postEvents(place: Place, port: number, events: readonly EventInput[]): Promise<Posted> {
   const reply = await fetch(`http://127.0.0.1:${port}/events`, {
     method: 'POST',
     headers: {
@@ -12,7 +18,12 @@ export async function sendEvents(place: Place, port: number, events: readonly Ev
     },
     body: JSON.stringify(events),
   });
-  const text = await reply.text();
-  if (reply.status !== 202)
-    throw new WhereforeError('UNAVAILABLE', `POST /events answered ${reply.status}: ${text.slice(0, 300)}`);
+  return { status: reply.status, text: await reply.text() };
+}
+
+/** The same; resolves when they are accepted. Throws UNAVAILABLE for any other answer. */
+export async function sendEvents(place: Place, port: number, events: readonly EventInput[]): Promise<void> {
+  const { status, text } = await postEvents(place, port, events);
+  if (status !== ACCEPTED)
+    throw new WhereforeError('UNAVAILABLE', `POST /events answered ${status}: ${text.slice(0, 300)}`);
 }

@@ -1,5 +1,6 @@
 export * from './access/issue-token.js';
-export * from './apply/apply-batches.js';
+export { applyAlone, type StepCounter } from './apply/apply-alone.js';
+export { applyBatch, applyBatches, type ApplyParts } from './apply/apply-batches.js';
 export * from './intake/accept-events.js';
 export * from './intake/admit-records.js';
 export * from './intake/submit-batch.js';

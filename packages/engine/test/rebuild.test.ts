@@ -98,7 +98,7 @@ describe('rebuild', () => {
     await clearFeeds(world.graph, quietly);
     const { events, applied, forgotten } = await rebuildGraph(world, new Date(), quietly);
     read.mockRestore();
-    expect(forgotten).toBe(9);
+    expect(forgotten).toBe(8);
     expect(applied).toBe(events - forgotten);
     expect(await world.value('MATCH (c:Customer) RETURN count(c)')).toBe(0);
   });

@@ -3,6 +3,8 @@ import { WhereforeError } from '@wherefore/contracts';
 
 /** The server stopped the transaction for its time; the second when it was waiting for a lock at that moment. */
 const OUT_OF_TIME = /TransactionTimedOut|LockClientStopped/;
+/** Lost races for locks, a database that is starting or stopping, a full disk: nothing that the statement did wrong. */
+const OF_THE_MOMENT = /^Neo\.(TransientError|DatabaseError)\./;
 const UNREACHABLE = new Set(['ServiceUnavailable', 'SessionExpired']);
 
 /** A driver error as one of ours. Keeps the cause; says what to do, never a query or its values. */
@@ -29,7 +31,8 @@ export function translateError(error: unknown, what: string): WhereforeError {
       cause: error,
     });
   }
-  return new WhereforeError('INTERNAL', `${what} failed: ${error.code}`, { cause: error });
+  const code = OF_THE_MOMENT.test(error.code) ? 'UNAVAILABLE' : 'INTERNAL';
+  return new WhereforeError(code, `${what} failed: ${error.code}`, { cause: error });
 }
 
 /** Worth trying again as a whole: lost the race for a lock, or the connection. Never memory, never time. */

@@ -1,4 +1,5 @@
 export * from './apply-worker.js';
+export type { AttemptLedger } from './attempt-ledger.js';
 export { openQueue, PRIORITY, type QueueCounts, type QueueDoor } from './queue-door.js';
 export * from './live-state.js';
 export * from './decision-stream.js';

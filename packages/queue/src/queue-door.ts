@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ApplyBatchJob } from '@wherefore/contracts';
 import { answering, assertDurable, connectForRequests } from './connection.js';
 import { holdStill } from './hold-still.js';
+import { Headroom } from './headroom.js';
 import { type LiveState, liveStateOf } from './live-state.js';
 import { type Pressure, readPressure } from './pressure.js';
 
@@ -58,10 +59,12 @@ export async function openQueue(url: string): Promise<QueueDoor> {
     defaultJobOptions: JOB_OPTIONS,
   });
   queue.on('error', () => undefined);
+  const headroom = new Headroom(redis);
   return {
     queue,
     live: liveStateOf(redis),
     async submit(batch, sealed, priority) {
+      await answering(headroom.assertLeft());
       await answering(redis.set(INTAKE_PREFIX + batch, sealed));
       await answering(queue.add('apply', { batch }, { jobId: jobIdOf(batch), priority }));
     },
@@ -93,10 +96,13 @@ export async function openQueue(url: string): Promise<QueueDoor> {
   };
 }
 
-/** Kept until they succeed: a failed job stays, visible, with its sealed batch, until somebody settles it. */
+/**
+ * Tried until they succeed, see `retryDelay`; a job that failed for good stays, visible, with its sealed batch, until
+ * somebody settles it.
+ */
 export const JOB_OPTIONS = Object.freeze({
-  attempts: 12,
-  backoff: { type: 'exponential', delay: 500, jitter: 0.3 },
+  attempts: 1_000_000,
+  backoff: { type: 'custom' },
   removeOnComplete: true,
   removeOnFail: false,
 });

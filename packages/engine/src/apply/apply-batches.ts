@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ApplyResult, type Batch, WhereforeError } from '@wherefore/contracts';
+import { type ApplyResult, type Batch, type Event, type Reject, WhereforeError } from '@wherefore/contracts';
 import { type GraphTransaction, quarantineRecords } from '@wherefore/graph';
 import type { Keyring } from '../keyring.js';
 import { type Claim, claimGroup, type Group, groupOf } from './claim.js';
@@ -60,15 +60,18 @@ async function applyToGraph(parts: ApplyParts, group: Group): Promise<Claim[]> {
 async function withoutPoison(parts: ApplyParts, batch: Batch, error: WhereforeError): Promise<Batch> {
   const poison = await findPoison(parts, batch.events);
   if (poison.size === 0) throw error;
-  const rejects = [...poison].map(([event, reason]) => ({
-    source: event.source,
-    position: `event ${event.id}`,
-    reason,
-    original: JSON.stringify(event),
-  }));
+  const rejects = [...poison].map(([event, reason]) => rejectOf(event, reason));
   const events = batch.events.filter((event) => !poison.has(event));
   return { ...batch, events, rejects: [...batch.rejects, ...rejects] };
 }
+
+/** An event that was good when it was accepted, as a record that could not be used. */
+export const rejectOf = (event: Event, reason: string): Reject => ({
+  source: event.source,
+  position: `event ${event.id}`,
+  reason,
+  original: JSON.stringify(event),
+});
 
 function attempt({ graph, keyring }: ApplyParts, group: Group): Promise<Claim[]> {
   return graph.transaction(async (tx) => {

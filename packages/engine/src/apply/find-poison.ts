@@ -15,7 +15,7 @@ export async function findPoison(
   parts: { graph: Graph; keyring: Keyring },
   events: readonly Event[],
 ): Promise<Map<Event, string>> {
-  const problem = await trial(parts, events);
+  const problem = await tryEvents(parts, events);
   if (problem === null) return new Map();
   const [only] = events;
   if (events.length === 1 && only !== undefined) return new Map([[only, `the graph refused it: ${problem}`]]);
@@ -25,7 +25,8 @@ export async function findPoison(
   return new Map([...left, ...right]);
 }
 
-async function trial(
+/** What the graph has against these events, tried in a transaction that is rolled back; null when nothing. Throws as above. */
+export async function tryEvents(
   { graph, keyring }: { graph: Graph; keyring: Keyring },
   events: readonly Event[],
 ): Promise<string | null> {

@@ -12,6 +12,7 @@ import {
   upsertProducts,
 } from '@wherefore/graph';
 import type { EffectPlan } from './effect-plan.js';
+import { newestPrice, newestSubscription } from './newest-rows.js';
 import { guardOf, type Planners } from './plan-crm.js';
 
 export const commercePlanners: Planners<
@@ -35,12 +36,8 @@ export const commercePlanners: Planners<
   },
   'price.changed'(plan, event) {
     const { product, price, cost, currency } = event.payload;
-    plan.set(setPrices, product, {
-      ...guardOf(event, product),
-      price,
-      cost: cost ?? null,
-      currency: currency ?? null,
-    });
+    const guard = guardOf(event, product);
+    plan.add(setPrices, product, { row: priceRow(guard, { price, cost, currency }), sum: newestPrice });
   },
   'stock.changed'(plan, event) {
     const { product, quantity, store } = event.payload;
@@ -63,16 +60,19 @@ export const commercePlanners: Planners<
   'subscription.changed'(plan, event) {
     const { customer, product, plan: name, seats, status, since, renewsAt } = event.payload;
     plan.products.add(product);
-    plan.set(setSubscriptions, `${customer}\n${product}`, {
-      ...guardOf(event, product),
+    const guard = guardOf(event, product);
+    const row = {
+      ...guard,
       customer,
       product,
       plan: name,
       seats,
       status,
       since: since ?? null,
+      sinceStamp: since === undefined ? null : guard.stamp,
       renewsAt: renewsAt ?? null,
-    });
+    };
+    plan.add(setSubscriptions, `${customer}\n${product}`, { row, sum: newestSubscription });
   },
 };
 
@@ -105,10 +105,26 @@ function planProduct(plan: EffectPlan, event: EventOf<'product.upserted'>): void
   });
   if (payload.price !== undefined) {
     const { price, cost, currency } = payload;
-    plan.set(setPrices, payload.product, { ...guard, price, cost: cost ?? null, currency: currency ?? null });
+    const row = priceRow(guard, { price, cost, currency });
+    plan.add(setPrices, payload.product, { row, sum: newestPrice });
   }
   if (payload.stock !== undefined) plan.set(setStock, payload.product, { ...guard, quantity: payload.stock });
 }
+
+interface Price {
+  readonly price: number;
+  readonly cost: number | undefined;
+  readonly currency: string | undefined;
+}
+
+const priceRow = (guard: ReturnType<typeof guardOf>, { price, cost, currency }: Price) => ({
+  ...guard,
+  price,
+  cost: cost ?? null,
+  costStamp: cost === undefined ? null : guard.stamp,
+  currency: currency ?? null,
+  currencyStamp: currency === undefined ? null : guard.stamp,
+});
 
 const distinct = (ids: readonly string[] | undefined): string[] => [...new Set(ids ?? [])];
 /** Nothing goes with itself or stands in for itself. */

@@ -1,4 +1,5 @@
 interface Spanned {
+  readonly source: string;
   readonly count: number;
   readonly firstAt: string;
   readonly lastAt: string;
@@ -9,10 +10,12 @@ interface History extends Spanned {
   readonly lastOrder: string;
 }
 
-/** Joins two rows that count the same thing: counts add up, the span widens. */
+/** Joins two rows that count the same thing: counts add up, the span widens, the source is that of the latest. */
 export function sumTouches<T extends Spanned>(a: T, b: T): T {
+  const later = b.lastAt > a.lastAt || (b.lastAt === a.lastAt && b.source < a.source) ? b : a;
   return {
     ...a,
+    source: later.source,
     count: a.count + b.count,
     firstAt: a.firstAt < b.firstAt ? a.firstAt : b.firstAt,
     lastAt: a.lastAt > b.lastAt ? a.lastAt : b.lastAt,
@@ -27,6 +30,7 @@ export function sumHistory<T extends History>(a: T, b: T): T {
     units: round4(a.units + b.units),
     spend: round4(a.spend + b.spend),
     lastOrder: later.lastOrder,
+    source: later.source,
   };
 }
 

@@ -74,6 +74,8 @@ export const setSubscriptions = statement('events/set-subscriptions', 'WRITE', {
     seats: z.int(),
     status: z.string(),
     since: nullableText,
+    /** Stamp of the event that said since when; null where none did. */
+    sinceStamp: nullableText,
     renewsAt: nullableText,
   }),
   row: none,

@@ -40,7 +40,15 @@ export const linkProducts = statement('events/link-products', 'WRITE', {
   row: none,
 });
 export const setPrices = statement('events/set-prices', 'WRITE', {
-  params: rows({ ...guarded, price: z.number(), cost: nullableNumber, currency: nullableText }),
+  params: rows({
+    ...guarded,
+    price: z.number(),
+    cost: nullableNumber,
+    /** Stamp of the event that named the cost; null where none did. */
+    costStamp: nullableText,
+    currency: nullableText,
+    currencyStamp: nullableText,
+  }),
   row: none,
 });
 export const setStock = statement('events/set-stock', 'WRITE', {
