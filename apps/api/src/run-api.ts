@@ -50,6 +50,7 @@ async function start(config: Config, options: RunApiOptions): Promise<void> {
     queue,
     keyring,
     consentDefault,
+    futureSeconds: config.WHEREFORE_FUTURE_SECONDS,
     desk,
     decisions,
     decisionLog: () => (decisionLog ??= openDecisionLog({ directory: config.WHEREFORE_LOG_DIR })),

@@ -1,6 +1,6 @@
 import { parseConfig } from '@wherefore/config';
 import { messageOf } from '@wherefore/contracts';
-import { createKeyring, logDecisions } from '@wherefore/engine';
+import { createKeyring, logDecisions, openContractShelf } from '@wherefore/engine';
 import { connectGraph } from '@wherefore/graph';
 import { openDecisionLog, openLog } from '@wherefore/log';
 import { createLogger } from '@wherefore/observe';
@@ -19,11 +19,12 @@ async function main(): Promise<void> {
   const log = await openLog({ directory: config.WHEREFORE_LOG_DIR });
   const keyring = createKeyring(config.WHEREFORE_SECRET);
   const queue = await openQueue(config.REDIS_URL);
+  const contracts = openContractShelf(graph);
   const worker = await startApplyWorker({
     url: config.REDIS_URL,
     concurrency: config.WHEREFORE_WORKER_CONCURRENCY,
     async apply(sealed) {
-      const applied = await applySealed({ graph, log, live: queue.live, keyring }, sealed);
+      const applied = await applySealed({ graph, log, queue, keyring, contracts }, sealed);
       logger.debug(applied, 'applied a batch');
     },
     onFailed: (batch, error, attempt) =>

@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'NOT_FOUND'
   | 'CONFLICT'
   | 'TOO_LARGE'
+  | 'TOO_MANY'
   | 'TIMEOUT'
   | 'UNAVAILABLE'
   | 'MISCONFIGURED'
@@ -26,6 +27,7 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, ErrorMeaning>> = Object.fre
   NOT_FOUND: { http: 404, public: true, exit: 4 },
   CONFLICT: { http: 409, public: true, exit: 5 },
   TOO_LARGE: { http: 413, public: true, exit: 2 },
+  TOO_MANY: { http: 429, public: true, exit: 6 },
   TIMEOUT: { http: 504, public: true, exit: 6 },
   UNAVAILABLE: { http: 503, public: true, exit: 6 },
   MISCONFIGURED: { http: 500, public: false, exit: 78 },
@@ -34,13 +36,17 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, ErrorMeaning>> = Object.fre
 
 /** The one error class: a bug or an outage with a code. Expected refusals are values, not errors. */
 export class WhereforeError extends Error {
+  /** When to try again, seconds; null where nobody knows. */
+  readonly retryAfter: number | null;
+
   constructor(
     readonly code: ErrorCode,
     message: string,
-    options?: { cause?: unknown },
+    options?: { cause?: unknown; retryAfter?: number },
   ) {
     super(message, options);
     this.name = 'WhereforeError';
+    this.retryAfter = options?.retryAfter ?? null;
   }
 }
 

@@ -1,18 +1,13 @@
-import { Queue, Worker } from 'bullmq';
+import { Worker } from 'bullmq';
 import { ApplyBatchJob } from '@wherefore/contracts';
+import { dropBatch, intakeKey, stopWaiting } from './backlog.js';
 import { assertDurable, connectForWork } from './connection.js';
-import {
-  APPLY_QUEUE,
-  batchOfIntakeKey,
-  intakeKey,
-  intakePattern,
-  JOB_OPTIONS,
-  jobIdOf,
-  PRIORITY,
-} from './queue-door.js';
+import { LANE_NAMES, LANES } from './lanes.js';
+import { requeueOrphans } from './requeue-orphans.js';
 
 export interface ApplyWorkerOptions {
   readonly url: string;
+  /** Batches applied at once, in each of the lanes. */
   readonly concurrency: number;
   /** Applies one sealed batch; returning means it has taken effect and is in the log. Throwing means: try again. */
   readonly apply: (sealed: Buffer, batch: string) => Promise<void>;
@@ -36,44 +31,38 @@ export async function startApplyWorker(options: ApplyWorkerOptions): Promise<App
   const redis = connectForWork(options.url);
   await assertDurable(redis);
   await requeueOrphans(redis);
-  const worker = new Worker<ApplyBatchJob>(
-    APPLY_QUEUE,
-    async (job) => {
-      const { batch } = ApplyBatchJob.parse(job.data);
-      const sealed = await redis.getBuffer(intakeKey(batch));
-      if (sealed === null) return;
-      await options.apply(sealed, batch);
-      await redis.del(intakeKey(batch));
-    },
-    {
-      connection: connectForWork(options.url),
-      concurrency: options.concurrency,
-      lockDuration: LOCK_MS,
-      stalledInterval: 5_000,
-      maxStalledCount: 20,
-    },
+  const workers = LANE_NAMES.map(
+    (lane) =>
+      new Worker<ApplyBatchJob>(
+        LANES[lane],
+        async (job) => {
+          const { batch } = ApplyBatchJob.parse(job.data);
+          const sealed = await redis.getBuffer(intakeKey(batch));
+          if (sealed === null) return;
+          await options.apply(sealed, batch);
+          await dropBatch(redis, batch);
+        },
+        {
+          connection: connectForWork(options.url),
+          concurrency: options.concurrency,
+          lockDuration: LOCK_MS,
+          stalledInterval: 5_000,
+          maxStalledCount: 20,
+        },
+      ),
   );
-  worker.on('failed', (job, error) =>
-    options.onFailed(job?.data.batch ?? 'unknown', error, job?.attemptsMade ?? 0),
-  );
-  worker.on('error', options.onError);
+  for (const worker of workers) {
+    worker.on('failed', (job, error) => {
+      const batch = job?.data.batch ?? 'unknown';
+      options.onFailed(batch, error, job?.attemptsMade ?? 0);
+      if (job?.finishedOn !== undefined) stopWaiting(redis, [batch]).catch(options.onError);
+    });
+    worker.on('error', options.onError);
+  }
   return {
     async close() {
-      await worker.close();
+      await Promise.all(workers.map((worker) => worker.close()));
       redis.disconnect();
     },
   };
-}
-
-/** A batch whose job is gone (the sender died between the two writes, a queue was cleaned) gets a job again. */
-async function requeueOrphans(redis: ReturnType<typeof connectForWork>): Promise<void> {
-  const queue = new Queue<ApplyBatchJob>(APPLY_QUEUE, { connection: redis, defaultJobOptions: JOB_OPTIONS });
-  for await (const keys of redis.scanStream({ match: intakePattern, count: 500 }) as AsyncIterable<
-    string[]
-  >) {
-    for (const batch of keys.map(batchOfIntakeKey)) {
-      await queue.add('apply', { batch }, { jobId: jobIdOf(batch), priority: PRIORITY.feed });
-    }
-  }
-  await queue.close();
 }

@@ -1,5 +1,10 @@
 export * from './apply-worker.js';
-export { openQueue, PRIORITY, type QueueCounts, type QueueDoor } from './queue-door.js';
+export type { Backlog, SourceWaiting, Waiting } from './backlog.js';
+export * from './feed-figures.js';
+export type { FeedProfile, FeedProfiles } from './feed-profiles.js';
+export { PRIORITY, type PriorityName } from './lanes.js';
+export { openQueue, type QueueCounts, type QueueDoor } from './queue-door.js';
+export type { RateWindow } from './rate-window.js';
 export * from './live-state.js';
 export * from './decision-stream.js';
 export * from './decision-tail.js';

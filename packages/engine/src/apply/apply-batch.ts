@@ -16,6 +16,7 @@ import {
 } from '@wherefore/graph';
 import type { EventLog } from '@wherefore/log';
 import type { Keyring } from '../keyring.js';
+import { keptOf } from '../quarantine/keep-original.js';
 import { findPoison } from './find-poison.js';
 import { planEffects } from './plan-effects.js';
 import { runEffects } from './run-effects.js';
@@ -72,6 +73,7 @@ async function applyToGraph(parts: ApplyParts, batch: Batch): Promise<Claim> {
       position: `event ${event.id}`,
       reason,
       original: JSON.stringify(event),
+      ...entryOf(batch, event),
     }));
     const events = batch.events.filter((event) => !poison.has(event));
     return attempt(parts, { ...batch, events, rejects: [...batch.rejects, ...rejects] });
@@ -82,20 +84,32 @@ function attempt({ graph, keyring }: ApplyParts, batch: Batch): Promise<Claim> {
   return graph.transaction(async (tx) => {
     const claim = batch.guard === 'batch' ? await claimWhole(tx, batch) : await claimEach(tx, batch);
     await runEffects(tx, planEffects(claim.fresh, keyring));
-    const rows = claim.rejects.map((reject) => ({
-      id: createHash('sha256')
-        .update(`${reject.source}\n${reject.position}\n${reject.original}`)
-        .digest('hex')
-        .slice(0, 32),
-      source: reject.source,
-      position: reject.position,
-      reason: reject.reason,
-      original: keyring.seal(reject.original).toString('base64'),
-      at: batch.receivedAt,
-    }));
+    const rows = claim.rejects.map((reject) => quarantined(reject, batch, keyring));
     if (rows.length > 0) await tx.run(quarantineRecords, { rows });
     return claim;
   });
+}
+
+/** Where an event that came from the quarantine goes back to. */
+function entryOf({ replays }: Batch, { source, id }: Event): { entry?: string } {
+  const entry = replays?.[`${source}:${id}`];
+  return entry === undefined ? {} : { entry };
+}
+
+function quarantined(reject: Reject, batch: Batch, keyring: Keyring) {
+  const { source, position, reason } = reject;
+  const { original, form } = keptOf(reject);
+  const hash = createHash('sha256').update(`${source}\n${position}\n${original}`).digest('hex');
+  return {
+    id: reject.entry ?? hash.slice(0, 32),
+    source,
+    position,
+    reason,
+    original: keyring.seal(original).toString('base64'),
+    ...form,
+    isReplay: reject.entry !== undefined,
+    at: batch.receivedAt,
+  };
 }
 
 /** One entry for all: a chunk of a file. */
