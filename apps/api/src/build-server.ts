@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fastifyApollo, { type ApolloFastifyContextFunction } from '@as-integrations/fastify';
 import type { Config } from '@wherefore/config';
 import { explanationLevelOf } from '@wherefore/contracts';
+import { type IntakeLimits, openBackpressure } from '@wherefore/engine';
 import type { Logger } from '@wherefore/observe';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -17,6 +18,7 @@ import { registerEvents } from './http/events-route.js';
 import { registerHealth } from './http/health-routes.js';
 import { type HookParts, registerHooks } from './http/hooks-route.js';
 import { registerJobs } from './http/jobs-dashboard.js';
+import { registerMetrics } from './http/metrics-route.js';
 
 export interface ServerOptions {
   readonly config: Config;
@@ -40,6 +42,12 @@ const SLOW = Object.freeze({
 const STILL_MS = 30_000;
 const MOST_CONNECTIONS = 2_000;
 
+const limitsOf = (config: Config): IntakeLimits => ({
+  backlogSeconds: config.WHEREFORE_BACKLOG_SECONDS,
+  backlogBatches: config.WHEREFORE_BACKLOG_BATCHES,
+  sourceRate: config.WHEREFORE_SOURCE_RATE,
+});
+
 /** The HTTP server, ready to listen. */
 export async function buildServer(parts: Parts, options: ServerOptions): Promise<FastifyInstance> {
   const { config, logger } = options;
@@ -58,9 +66,10 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
   const development = config.WHEREFORE_ENV === 'development';
   registerErrors(app);
   registerHealth(app, parts);
-  registerEvents(app, parts, config.WHEREFORE_FEED_TOKEN);
-  if (options.hooks !== undefined)
-    await registerHooks(app, { ...parts, ...options.hooks, mostWaiting: config.WHEREFORE_MAX_WAITING });
+  const backpressure = openBackpressure(parts.queue, limitsOf(config));
+  registerEvents(app, parts, { feedToken: config.WHEREFORE_FEED_TOKEN, backpressure });
+  if (options.hooks !== undefined) await registerHooks(app, { ...parts, ...options.hooks, backpressure });
+  registerMetrics(app, parts, config.WHEREFORE_METRICS_TOKEN);
   const authenticate = createAuthenticate(config, parts.keyring);
   registerAuth(app, authenticate);
   if (development) registerDemoUsers(app, parts, config.WHEREFORE_HOST);

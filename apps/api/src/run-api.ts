@@ -51,6 +51,7 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
     queue,
     keyring,
     consentDefault,
+    futureSeconds: config.WHEREFORE_FUTURE_SECONDS,
     desk,
     decisions,
     decisionLog: () => (decisionLog ??= openDecisionLog({ directory: config.WHEREFORE_LOG_DIR })),

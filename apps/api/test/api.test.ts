@@ -120,7 +120,7 @@ describe('POST /events', () => {
   });
 
   it('keeps nothing personal in Redis in the clear', async () => {
-    const [job] = await queue.queue.getJobs(['prioritized', 'waiting']);
+    const [job] = await queue.queues.live.getJobs(['prioritized', 'waiting']);
     expect(Object.keys(job?.data ?? {})).toEqual(['batch']);
     const files = readdirSync(redisFolder, { recursive: true, withFileTypes: true }).filter((file) =>
       file.isFile(),

@@ -49,6 +49,10 @@ const OPERATIONS: Record<string, { text: string; roles: readonly Role[] }> = {
     roles: ['merchandiser', 'approver', 'analyst', 'operator', 'admin'],
   },
   quarantine: { text: '{ quarantine { nodes { reason } } }', roles: ['operator', 'admin'] },
+  discard: {
+    text: 'mutation { discardQuarantined(ids: ["1"], reason: "no use") }',
+    roles: ['operator', 'admin'],
+  },
   replay: { text: 'mutation { replayQuarantined(ids: ["1"]) { replayed } }', roles: ['operator', 'admin'] },
 };
 

@@ -226,7 +226,7 @@ it('a sender that is over its rate is told when to come again', async () => {
 it(
   'a full queue refuses with 503 and Retry-After, and takes again when there is room',
   async () => {
-    const small = await openHookStack({ WHEREFORE_MAX_WAITING: '2' });
+    const small = await openHookStack({ WHEREFORE_BACKLOG_BATCHES: '2' });
     try {
       const send = (id: number) => {
         const body = product({ id });

@@ -1,6 +1,9 @@
 import { ERROR_TABLE, messageOf, WhereforeError } from '@wherefore/contracts';
 import { Command } from 'commander';
+import { batchesCommand } from './commands/batches.js';
+import { contractsCommand } from './commands/contracts.js';
 import { doctorCommand } from './commands/doctor.js';
+import { feedsCommand } from './commands/feeds.js';
 import { importCommand } from './commands/import.js';
 import { learnCommand } from './commands/learn.js';
 import { migrateCommand } from './commands/migrate.js';
@@ -42,6 +45,9 @@ for (const command of [
   sourcesCommand,
   reconcileCommand,
   quarantineCommand,
+  feedsCommand,
+  contractsCommand,
+  batchesCommand,
   tokenCommand,
   rebuildCommand,
   doctorCommand,

@@ -1,11 +1,16 @@
-import type { ApplyResult, Batch } from '@wherefore/contracts';
+import { type ApplyResult, type Batch, WhereforeError } from '@wherefore/contracts';
 import {
   announceChanges,
   applyAlone,
   applyBatches,
   type ApplyParts,
+  type ContractShelf,
+  gateBatch,
+  type Gated,
+  holdBatch,
   type Keyring,
   openBatch,
+  recordFeeds,
   type StepCounter,
 } from '@wherefore/engine';
 import type { Graph } from '@wherefore/graph';
@@ -15,15 +20,18 @@ import type { QueueDoor } from '@wherefore/queue';
 export interface ApplySealedParts {
   readonly graph: Graph;
   readonly log: EventLog;
-  readonly queue: Pick<QueueDoor, 'live' | 'waiting'>;
+  readonly queue: Pick<QueueDoor, 'live' | 'waiting' | 'feeds' | 'profiles'>;
   readonly keyring: Keyring;
+  readonly contracts: ContractShelf;
 }
 
 /** What became of a batch, and how long each step took, milliseconds. */
 export interface Applied extends ApplyResult {
   readonly receivedAt: string;
   readonly waitedMs: number;
-  /** Until the graph had it ... */
+  /** Until its feeds' contracts had been asked ... */
+  readonly gateMs: number;
+  /** ... until the graph had it ... */
   readonly applyMs: number;
   /** ... until everybody was told ... */
   readonly announceMs: number;
@@ -31,12 +39,18 @@ export interface Applied extends ApplyResult {
   readonly logMs: number;
   /** Batches that were applied with it. */
   readonly together: number;
+  /** Why all of it is held; null where it took effect. */
+  readonly held: string | null;
+  /** Failed checks of contracts by name, warnings included. */
+  readonly failures: Readonly<Record<string, number>>;
 }
 
-/** Opens batches and gives them their effect: in the graph, for all who keep what they read from it, and in the log. */
+/**
+ * Opens batches and gives them their effect: in the graph, for all who keep what they read from it, and in the log. What
+ * their feeds' contracts refuse goes to quarantine instead, or is held as a whole.
+ */
 export function applySealed(parts: ApplySealedParts, sealed: readonly Buffer[]): Promise<Applied[]> {
-  const batches = sealed.map((one) => openBatch(parts.keyring, one));
-  return timed(parts, batches, (announcing) => applyBatches(announcing, batches));
+  return gatedAndTimed(parts, sealed, applyBatches);
 }
 
 /** The same for a batch that may be what its workers died of, with care. */
@@ -45,41 +59,71 @@ export async function applySealedAlone(
   sealed: Buffer,
   steps: StepCounter,
 ): Promise<Applied | undefined> {
-  const batch = openBatch(parts.keyring, sealed);
-  const [applied] = await timed(parts, [batch], async (announcing) => [
-    await applyAlone(announcing, batch, steps),
-  ]);
+  const carefully: Apply = (applying, batches) =>
+    Promise.all(batches.map((batch) => applyAlone(applying, batch, steps)));
+  const [applied] = await gatedAndTimed(parts, [sealed], carefully);
   return applied;
 }
 
-async function timed(
-  { graph, log, keyring, queue }: ApplySealedParts,
-  batches: readonly Batch[],
-  apply: (parts: ApplyParts) => Promise<ApplyResult[]>,
+type Apply = (parts: ApplyParts, batches: readonly Batch[]) => Promise<ApplyResult[]>;
+
+async function gatedAndTimed(
+  parts: ApplySealedParts,
+  sealed: readonly Buffer[],
+  apply: Apply,
 ): Promise<Applied[]> {
   const taken = Date.now();
-  let [applied, announced] = [taken, taken];
+  const all = await gateAll(parts, sealed);
+  const gated = Date.now();
+  let [applied, announced] = [gated, gated];
+  const passed = all.filter(({ hold }) => hold === null).map(({ batch }) => batch);
   const announce = async (): Promise<void> => {
     applied = Date.now();
-    await announceChanges({ graph, keyring, live: queue.live }, batches);
+    await announceChanges({ ...parts, live: parts.queue.live }, passed);
     announced = Date.now();
   };
-  const waiting = async (batch: string): Promise<Batch | null> => {
-    const found = await queue.waiting(batch);
-    return found === null ? null : openBatch(keyring, found);
-  };
-  const results = await apply({ graph, log, keyring, announce, waiting });
+  const applying = { ...parts, announce, waiting: (id: string) => openWaiting(parts, id) };
+  const results = passed.length === 0 ? [] : await apply(applying, passed);
   const logged = Date.now();
-  return results.map((result, index) => {
-    const { receivedAt = new Date(taken).toISOString() } = batches[index] ?? {};
-    return {
-      ...result,
-      receivedAt,
-      waitedMs: taken - Date.parse(receivedAt),
-      applyMs: applied - taken,
-      announceMs: announced - applied,
-      logMs: logged - announced,
-      together: batches.length,
-    };
-  });
+  const byBatch = new Map(results.map((result) => [result.batch, result]));
+  return Promise.all(
+    all.map(async ({ batch, hold, failures }) => {
+      const result = byBatch.get(batch.id) ?? { batch: batch.id, applied: 0, duplicates: 0, quarantined: 0 };
+      if (hold !== null) await holdBatch(parts, batch, hold);
+      const held = hold === null ? 0 : batch.events.length;
+      await recordFeeds(parts.queue, { batch, result, held }, new Date(announced));
+      return {
+        ...result,
+        receivedAt: batch.receivedAt,
+        waitedMs: taken - Date.parse(batch.receivedAt),
+        gateMs: gated - taken,
+        applyMs: applied - gated,
+        announceMs: announced - applied,
+        logMs: logged - announced,
+        together: passed.length,
+        held: hold,
+        failures: Object.fromEntries(failures),
+      };
+    }),
+  );
+}
+
+/** Asks the contracts about every batch. One that must wait for what it refers to is tried alone, so that it keeps nobody waiting. */
+async function gateAll(parts: ApplySealedParts, sealed: readonly Buffer[]): Promise<Gated[]> {
+  const now = new Date();
+  const asked = await Promise.allSettled(
+    sealed.map((one) => gateBatch(parts, openBatch(parts.keyring, one), now)),
+  );
+  const gated: Gated[] = [];
+  for (const one of asked)
+    if (one.status === 'fulfilled') gated.push(one.value);
+    else if (sealed.length === 1) throw one.reason;
+    else
+      throw new WhereforeError('INTERNAL', 'one of the batches cannot be applied now', { cause: one.reason });
+  return gated;
+}
+
+async function openWaiting({ queue, keyring }: ApplySealedParts, batch: string): Promise<Batch | null> {
+  const found = await queue.waiting(batch);
+  return found === null ? null : openBatch(keyring, found);
 }

@@ -1,6 +1,6 @@
 import { loadSources, parseConfig } from '@wherefore/config';
 import { messageOf } from '@wherefore/contracts';
-import { createKeyring, logDecisions, openSources } from '@wherefore/engine';
+import { createKeyring, logDecisions, openContractShelf, openSources } from '@wherefore/engine';
 import { connectGraph } from '@wherefore/graph';
 import { openDecisionLog, openLog } from '@wherefore/log';
 import { createLogger } from '@wherefore/observe';
@@ -21,11 +21,12 @@ async function main(): Promise<void> {
   const log = await openLog({ directory: config.WHEREFORE_LOG_DIR });
   const keyring = createKeyring(config.WHEREFORE_SECRET);
   const queue = await openQueue(config.REDIS_URL);
+  const contracts = openContractShelf(graph);
   const worker = await startApplyWorker({
     url: config.REDIS_URL,
     concurrency: config.WHEREFORE_WORKER_CONCURRENCY,
     async apply(sealed) {
-      for (const applied of await applySealed({ graph, log, queue, keyring }, sealed))
+      for (const applied of await applySealed({ graph, log, queue, keyring, contracts }, sealed))
         logger.debug(applied, 'applied a batch');
     },
     async applyAlone(sealed, batch, ledger) {
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
         start: (step: string) => ledger.startStep(batch, step),
         end: (step: string) => ledger.endStep(batch, step),
       };
-      const applied = await applySealedAlone({ graph, log, queue, keyring }, sealed, steps);
+      const applied = await applySealedAlone({ graph, log, queue, keyring, contracts }, sealed, steps);
       logger.warn(applied, 'applied it');
     },
     onFailed: (batch, error, attempt) =>

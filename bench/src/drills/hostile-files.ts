@@ -8,6 +8,7 @@ import type { Place } from '../harness/place.js';
 import { startCli } from '../harness/start-cli.js';
 import { submitEvents } from '../harness/submit-events.js';
 import { until } from '../harness/until.js';
+import { heldFirst } from '../harness/held-first.js';
 
 const MOST_MEMORY_MB = 512;
 const MOST_LAG_MS = 5_000;
@@ -97,7 +98,7 @@ async function importOne(stack: DrillStack, place: Place, hostile: HostileFile):
   const { code, stdout, stderr } = ended;
   const { tables = [], rssMb = 0 } = code === 0 ? (JSON.parse(stdout) as Outcome) : {};
   const [table] = tables;
-  const held = await listHeld(place, { state: 'held', skip: 0, limit: 50 });
+  const held = await listHeld(place, heldFirst(50));
   const reasons = held
     .filter(({ position }) => position.startsWith(hostile.file))
     .map(({ position, reason }) => `${position} ${reason}`);

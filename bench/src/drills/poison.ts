@@ -9,6 +9,7 @@ import { makeEvents } from '../harness/make-events.js';
 import type { Place } from '../harness/place.js';
 import { submitEvents } from '../harness/submit-events.js';
 import { untilDrained } from '../harness/until.js';
+import { heldFirst } from '../harness/held-first.js';
 
 const POISON = 'kills the worker';
 const AT = '2026-01-01T00:00:00.000Z';
@@ -44,12 +45,17 @@ export const poison: Drill = {
     stack.say(`${events.length + 1} batches are in the queue`);
     await untilDrained(place);
     const deaths = workers.reduce((sum, worker) => sum + worker.deaths, 0);
-    const held = await listHeld(place, { state: 'held', skip: 0, limit: 10 });
+    const held = await listHeld(place, heldFirst(10));
     const killing = held.find(({ position }) => position === 'event deadly');
     const refused = held.find(({ position }) => position === 'event refused');
     await replayHeld(
       place,
-      { ids: [killing?.id ?? ''], edited: { [killing?.id ?? '']: mended } },
+      {
+        ids: [killing?.id ?? ''],
+        edited: { [killing?.id ?? '']: mended },
+        who: 'drill',
+        why: 'it is mended',
+      },
       new Date(),
     );
     await untilDrained(place);

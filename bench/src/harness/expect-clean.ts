@@ -6,6 +6,7 @@ import { countLogged } from './count-logged.js';
 import type { DrillStack } from './drill-stack.js';
 import type { Place } from './place.js';
 import { sameState } from './same-state.js';
+import { heldFirst } from './held-first.js';
 
 const CLEAN_BATCH = 500;
 
@@ -30,7 +31,7 @@ export async function expectClean(
     await applyHere(clean, `clean:${at}`, events.slice(at, at + CLEAN_BATCH));
   const { same, elements, notes } = await sameState(place, clean);
   const { failed } = await place.queue.counts();
-  const held = await listHeld(place, { state: 'held', skip: 0, limit: 100 });
+  const held = await listHeld(place, heldFirst(100));
   const logged = await countLogged(place.logDirectory);
   return {
     figures: { elements, logged, failed },

@@ -64,9 +64,26 @@ export const SETTINGS = {
     z.string().default(''),
     'Path of a YAML file of the systems that send webhooks or are polled; none by default',
   ),
-  WHEREFORE_MAX_WAITING: setting(
+  WHEREFORE_BACKLOG_SECONDS: setting(
+    z.coerce.number().min(1).max(86_400).default(600),
+    'Longest that urgent events may have waited before POST /events answers 503, seconds',
+  ),
+  WHEREFORE_BACKLOG_BATCHES: setting(
     z.coerce.number().int().min(1).max(10_000_000).default(50_000),
-    'Batches that may wait for the worker; webhooks beyond are refused with 503 until there is room',
+    'Most batches that may wait before POST /events answers 503',
+  ),
+  WHEREFORE_SOURCE_RATE: setting(
+    z.coerce.number().min(1).max(1_000_000).default(10_000),
+    'Most events a second of one source before POST /events answers 429, over ten seconds',
+  ),
+  WHEREFORE_FUTURE_SECONDS: setting(
+    z.coerce.number().min(0).max(86_400).default(300),
+    'How far in the future an event may say it happened, seconds; later ones go to quarantine',
+  ),
+  WHEREFORE_METRICS_TOKEN: setting(
+    z.string().min(16).or(z.literal('')).default(''),
+    'Bearer token for GET /metrics; without one only this machine may read it',
+    true,
   ),
   WHEREFORE_DECISIONS_KEPT: setting(
     z.coerce.number().int().min(0).max(1_000_000).default(20_000),

@@ -6,6 +6,8 @@ export interface RecordReject {
   readonly position: string;
   readonly reason: string;
   readonly original: string;
+  /** Its bytes, where `original` is not all of them. */
+  readonly bytes?: Uint8Array;
 }
 
 /**

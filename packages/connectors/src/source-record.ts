@@ -8,6 +8,8 @@ export interface SourceRecord {
   readonly original: string;
   /** What kept it from being read. */
   readonly error?: string;
+  /** Its bytes, where `original` is not all of them. */
+  readonly bytes?: Uint8Array;
 }
 
 /** A record that can be read. */

@@ -38,8 +38,17 @@ export function readable(
   return (records) => {
     const good = records.filter((record): record is ReadableRecord => record.fields !== null);
     if (good.length === records.length) return toEvents(good);
-    const rejects = records.flatMap(({ fields, position, error, original }): RecordReject[] =>
-      fields === null ? [{ position, reason: error ?? 'cannot be read', original }] : [],
+    const rejects = records.flatMap(({ fields, position, error, original, bytes }): RecordReject[] =>
+      fields === null
+        ? [
+            {
+              position,
+              reason: error ?? 'cannot be read',
+              original,
+              ...(bytes === undefined ? {} : { bytes }),
+            },
+          ]
+        : [],
     );
     return combine({ ...NOTHING, rejects }, good.length === 0 ? NOTHING : toEvents(good));
   };

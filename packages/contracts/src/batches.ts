@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import type { Event } from './events.js';
 
+/** How the bytes of a record are kept. */
+export interface OriginalForm {
+  /** `text`: as they are; `base64`: they are not UTF-8. */
+  readonly encoding: 'text' | 'base64';
+  /** How many bytes there were ... */
+  readonly bytes: number;
+  /** ... their SHA-256, of all of them, hexadecimal ... */
+  readonly sha256: string;
+  /** ... and whether only the first of them are kept. */
+  readonly cut: boolean;
+}
+
 /** A record that could not become an event: kept with its bytes so that it can be mended and replayed. */
 export interface Reject {
   readonly source: string;
@@ -8,8 +20,11 @@ export interface Reject {
   readonly position: string;
   /** What is wrong with it, in words a feed's owner understands. */
   readonly reason: string;
-  /** The record as it came. */
+  /** The record as it came, in the form that `form` tells; without one it is all of the record's text. */
   readonly original: string;
+  readonly form?: OriginalForm;
+  /** The entry of the quarantine that it was replayed from and goes back to. */
+  readonly entry?: string;
 }
 
 /** The share of an import that one batch carries; counts are of the file's own records. */
@@ -33,6 +48,10 @@ export interface Batch {
   readonly events: readonly Event[];
   readonly rejects: readonly Reject[];
   readonly chunk?: ImportChunk;
+  /** Somebody let it go although its feed's contract holds it: it is not judged again. */
+  readonly released?: true;
+  /** For events that came from the quarantine: `source:id` to the entry they go back to if they cannot be used. */
+  readonly replays?: Readonly<Record<string, string>>;
 }
 
 /** A job names the sealed batch; it never carries personal data. */

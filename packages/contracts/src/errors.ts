@@ -36,13 +36,17 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, ErrorMeaning>> = Object.fre
 
 /** The one error class: a bug or an outage with a code. Expected refusals are values, not errors. */
 export class WhereforeError extends Error {
+  /** When to try again, seconds; null where nobody knows. */
+  readonly retryAfter: number | null;
+
   constructor(
     readonly code: ErrorCode,
     message: string,
-    options?: { cause?: unknown },
+    options?: { cause?: unknown; retryAfter?: number },
   ) {
     super(message, options);
     this.name = 'WhereforeError';
+    this.retryAfter = options?.retryAfter ?? null;
   }
 }
 

@@ -6,6 +6,7 @@ export * from './errors.js';
 export * from './event-payloads.js';
 export * from './events.js';
 export * from './evidence.js';
+export * from './feed-contracts.js';
 export * from './ids.js';
 export * from './offers.js';
 export * from './result.js';

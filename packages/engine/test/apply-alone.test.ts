@@ -1,5 +1,5 @@
 import { type Batch, Event, type EventInput } from '@wherefore/contracts';
-import { applyAlone, type StepCounter } from '@wherefore/engine';
+import { applyAlone, type StepCounter, EVERY_RECORD } from '@wherefore/engine';
 import { listQuarantine } from '@wherefore/graph';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { event } from './support/events.js';
@@ -40,7 +40,7 @@ const viewed = (product: string, customer: string) => event('product.viewed', { 
 const views = (customer: string) =>
   world.value('MATCH (:Customer {id: $customer})-[r:VIEWED]->() RETURN sum(r.count)', { customer });
 const held = async (position: string) =>
-  (await world.graph.read(listQuarantine, { state: 'held', skip: 0, limit: 50 })).find(
+  (await world.graph.read(listQuarantine, { ...EVERY_RECORD, state: 'held', skip: 0, limit: 50 })).find(
     (row) => row.position === position,
   );
 

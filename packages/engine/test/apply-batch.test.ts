@@ -165,7 +165,14 @@ describe('bad records', () => {
     expect(result).toMatchObject({ applied: 1, quarantined: 1 });
     expect(await history('neighbour', 'a', 'VIEWED')).toEqual([1, null, null, null]);
     expect(await history('poison', 'a', 'VIEWED')).toBeUndefined();
-    const held = await world.graph.read(listQuarantine, { state: 'held', skip: 0, limit: 10 });
+    const held = await world.graph.read(listQuarantine, {
+      state: 'held',
+      source: null,
+      reason: null,
+      position: null,
+      skip: 0,
+      limit: 10,
+    });
     expect(held.map(({ position, reason }) => [position, reason])).toEqual([
       [`event ${poison.id}`, expect.stringMatching(/the graph refused it/)],
     ]);

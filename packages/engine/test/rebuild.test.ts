@@ -105,12 +105,12 @@ describe('rebuild', () => {
 
   it('lets feeds go on when whoever held them still is done', async () => {
     await expect(world.queue.still(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(await world.queue.queue.isPaused()).toBe(false);
+    expect(await world.queue.queues.live.isPaused()).toBe(false);
     const inside = await world.queue.still(async () => {
       await expect(world.queue.still(() => Promise.resolve(1))).rejects.toMatchObject({
         code: 'UNAVAILABLE',
       });
-      return world.queue.queue.isPaused();
+      return world.queue.queues.live.isPaused();
     });
     expect(inside).toBe(true);
   });

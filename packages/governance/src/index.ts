@@ -1,3 +1,9 @@
+export * from './quality/compile-contract.js';
+export * from './quality/diff-contracts.js';
+export * from './quality/drift.js';
+export * from './quality/judge-batch.js';
+export { typeOfValue } from './quality/type-of-value.js';
+export * from './quality/unusual-volume.js';
 export type {
   Authority,
   Candidate,

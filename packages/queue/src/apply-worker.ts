@@ -1,24 +1,19 @@
-import { Queue, Worker } from 'bullmq';
+import { type Job, Worker } from 'bullmq';
 import { ApplyBatchJob } from '@wherefore/contracts';
+import type { Redis } from 'ioredis';
 import { AloneGate } from './alone-gate.js';
 import { type AttemptLedger, attemptLedgerOf, SUSPICIOUS_STARTS } from './attempt-ledger.js';
+import { dropBatch, intakeKey, stopWaiting } from './backlog.js';
 import { assertDurable, connectForWork } from './connection.js';
 import { GroupedWork, type Work } from './group-work.js';
 import { releaseAbandoned } from './hold-still.js';
+import { LANE_NAMES, LANES, PRIORITY } from './lanes.js';
+import { requeueOrphans } from './requeue-orphans.js';
 import { isPassing, retryDelay } from './retry-delay.js';
-import {
-  APPLY_QUEUE,
-  batchOfIntakeKey,
-  intakeKey,
-  intakePattern,
-  JOB_OPTIONS,
-  jobIdOf,
-  PRIORITY,
-} from './queue-door.js';
 
 export interface ApplyWorkerOptions {
   readonly url: string;
-  /** Groups of batches applied at once. */
+  /** Groups of batches applied at once, in each of the lanes. */
   readonly concurrency: number;
   /** Applies sealed batches; returning means all have taken effect and are in the log. Throwing means: try again. */
   readonly apply: (sealed: readonly Buffer[]) => Promise<void>;
@@ -34,8 +29,8 @@ export interface ApplyWorker {
 
 /** How long a dead worker's job stays locked, ms; a live worker renews its lock. */
 const LOCK_MS = 15_000;
-/** Jobs in hand per group under way: what waits here is applied together in the next one. */
-const JOBS_PER_LANE = 32;
+/** Jobs in hand per group under way: what waits here is applied together in the next one. Chunks of files go alone. */
+const JOBS_PER_GROUP = Object.freeze({ live: 32, bulk: 1 });
 /** Most bytes of sealed batches that are applied together. */
 const MOST_BYTES = 1_000_000;
 
@@ -58,48 +53,53 @@ export async function startApplyWorker(options: ApplyWorkerOptions): Promise<App
   await requeueOrphans(redis);
   const releasing = releaseAbandoned(options.url);
   const ledger = attemptLedgerOf(redis);
-  const grouped = new GroupedWork<Sealed>({
-    lanes: options.concurrency,
-    most: MOST_BYTES,
-    run: runnerOf(options, ledger),
-  });
-  const connection = connectForWork(options.url);
-  const worker = new Worker<ApplyBatchJob>(
-    APPLY_QUEUE,
-    async (job) => {
-      const { batch } = ApplyBatchJob.parse(job.data);
-      const sealed = await redis.getBuffer(intakeKey(batch));
-      if (sealed === null) return;
-      const { priority = PRIORITY.bulk } = job.opts;
-      const bulk = priority >= PRIORITY.bulk;
-      const suspicious = (await ledger.unended(batch)) >= SUSPICIOUS_STARTS;
-      const alone = bulk || suspicious;
-      await grouped.do({ batch, sealed, suspicious, priority, bulk, alone, weight: sealed.length });
-      await redis.del(intakeKey(batch));
-      await ledger.end(batch);
-    },
-    {
-      connection,
-      concurrency: options.concurrency * JOBS_PER_LANE,
+  const run = runnerOf(options, ledger);
+  const connections = LANE_NAMES.map(() => connectForWork(options.url));
+  const workers = LANE_NAMES.map((lane, index) => {
+    const grouped = new GroupedWork<Sealed>({ atOnce: options.concurrency, most: MOST_BYTES, run });
+    return new Worker<ApplyBatchJob>(LANES[lane], (job) => applyJob({ redis, ledger, grouped }, job), {
+      connection: connections[index] ?? redis,
+      concurrency: options.concurrency * JOBS_PER_GROUP[lane],
       lockDuration: LOCK_MS,
       stalledInterval: 5_000,
       // The ledger bounds how often a batch can kill its worker; a worker that dies for other reasons costs nothing.
       maxStalledCount: 1_000_000,
       settings: { backoffStrategy: (attempts, _type, error) => retryDelay(attempts, error) },
-    },
-  );
-  worker.on('failed', (job, error) =>
-    options.onFailed(job?.data.batch ?? 'unknown', error, job?.attemptsMade ?? 0),
-  );
-  worker.on('error', options.onError);
+    });
+  });
+  for (const worker of workers) {
+    worker.on('failed', (job, error) => {
+      const batch = job?.data.batch ?? 'unknown';
+      options.onFailed(batch, error, job?.attemptsMade ?? 0);
+      if (job?.finishedOn !== undefined) stopWaiting(redis, [batch]).catch(options.onError);
+    });
+    worker.on('error', options.onError);
+  }
   return {
     async close() {
-      await worker.close();
+      await Promise.all(workers.map((worker) => worker.close()));
       releasing.stop();
-      connection.disconnect();
-      redis.disconnect();
+      for (const connection of [...connections, redis]) connection.disconnect();
     },
   };
+}
+
+interface JobParts {
+  readonly redis: Redis;
+  readonly ledger: AttemptLedger;
+  readonly grouped: GroupedWork<Sealed>;
+}
+
+async function applyJob({ redis, ledger, grouped }: JobParts, job: Job<ApplyBatchJob>): Promise<void> {
+  const { batch } = ApplyBatchJob.parse(job.data);
+  const sealed = await redis.getBuffer(intakeKey(batch));
+  if (sealed === null) return;
+  const { priority = PRIORITY.bulk } = job.opts;
+  const suspicious = (await ledger.unended(batch)) >= SUSPICIOUS_STARTS;
+  const alone = suspicious || batch.startsWith('import:');
+  await grouped.do({ batch, sealed, suspicious, priority, alone, weight: sealed.length });
+  await dropBatch(redis, batch);
+  await ledger.end(batch);
 }
 
 /** Runs a group, noting the start of each batch first. A group that failed says nothing about any one of it. */
@@ -121,18 +121,4 @@ function runnerOf(
       throw error;
     }
   };
-}
-
-/** A batch whose job is gone (the sender died between the two writes, a queue was cleaned) gets a job again. */
-async function requeueOrphans(redis: ReturnType<typeof connectForWork>): Promise<void> {
-  const queue = new Queue<ApplyBatchJob>(APPLY_QUEUE, { connection: redis, defaultJobOptions: JOB_OPTIONS });
-  for await (const keys of redis.scanStream({ match: intakePattern, count: 500 }) as AsyncIterable<
-    string[]
-  >) {
-    for (const batch of keys.map(batchOfIntakeKey)) {
-      const priority = batch.startsWith('import:') ? PRIORITY.bulk : PRIORITY.feed;
-      await queue.add('apply', { batch }, { jobId: jobIdOf(batch), priority });
-    }
-  }
-  await queue.close();
 }

@@ -8,13 +8,11 @@ export interface Work {
   readonly weight: number;
   /** Must it be done by itself? */
   readonly alone: boolean;
-  /** Bulk leaves a lane free for the others. */
-  readonly bulk: boolean;
 }
 
 export interface GroupOptions<T> {
   /** Groups done at the same time. */
-  readonly lanes: number;
+  readonly atOnce: number;
   /** Most weight of a group; a single work may have more. */
   readonly most: number;
   /** Does a group, all of it or nothing. */
@@ -28,15 +26,13 @@ interface Waiting<T> {
 }
 
 /**
- * Group commit: what arrives while all lanes are busy is done together when one is free. So the fewer resources there are for
- * the load, the larger the groups and the less each costs; and with little to do nobody waits for company. Bulk never takes the last lane,
- * unless there is only one. Where a group fails, each of it is done alone, so that one cannot take its neighbours with it;
+ * Group commit: what arrives while as many groups are under way as may be is done together when one has ended. So the fewer resources there are for
+ * the load, the larger the groups and the less each costs; and with little to do nobody waits for company. Where a group fails, each of it is done alone, so that one cannot take its neighbours with it;
  * not so when whatever is needed is out of reach (UNAVAILABLE).
  */
 export class GroupedWork<T extends Work> {
   private waiting: Waiting<T>[] = [];
   private busy = 0;
-  private bulk = 0;
 
   constructor(private readonly options: GroupOptions<T>) {}
 
@@ -49,34 +45,28 @@ export class GroupedWork<T extends Work> {
   }
 
   private start(): void {
-    while (this.busy < this.options.lanes) {
+    while (this.busy < this.options.atOnce) {
       const group = this.take();
-      const [first] = group;
-      if (first === undefined) return;
-      const { bulk } = first.work;
+      if (group.length === 0) return;
       this.busy += 1;
-      if (bulk) this.bulk += 1;
       void this.run(group).finally(() => {
         this.busy -= 1;
-        if (bulk) this.bulk -= 1;
         this.start();
       });
     }
   }
 
-  /** The next group: the first in line, and those of its kind that fit in with it. */
+  /** The next group: the most urgent that came first, and as many of the others as fit in with it. */
   private take(): Waiting<T>[] {
-    const { lanes, most } = this.options;
-    const mayBulk = this.bulk < Math.max(1, lanes - 1);
-    const eligible = this.waiting.filter(({ work }) => !work.bulk || mayBulk);
-    const least = Math.min(...eligible.map(({ work }) => work.priority));
-    const first = eligible.find(({ work }) => work.priority === least);
+    const { most } = this.options;
+    const least = Math.min(...this.waiting.map(({ work }) => work.priority));
+    const first = this.waiting.find(({ work }) => work.priority === least);
     if (first === undefined) return [];
     const group = [first];
     let weight = first.work.weight;
     if (!first.work.alone)
-      for (const other of eligible) {
-        if (other === first || other.work.alone || other.work.bulk !== first.work.bulk) continue;
+      for (const other of this.waiting) {
+        if (other === first || other.work.alone) continue;
         if (weight + other.work.weight > most) break;
         group.push(other);
         weight += other.work.weight;

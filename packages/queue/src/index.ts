@@ -1,12 +1,16 @@
 export * from './apply-worker.js';
 export type { AttemptLedger } from './attempt-ledger.js';
-export { openQueue, PRIORITY, type QueueCounts, type QueueDoor } from './queue-door.js';
+export type { Backlog, SourceWaiting, Waiting } from './backlog.js';
+export * from './feed-figures.js';
+export type { FeedProfile, FeedProfiles } from './feed-profiles.js';
+export { PRIORITY, type PriorityName } from './lanes.js';
+export { openQueue, type QueueCounts, type QueueDoor } from './queue-door.js';
+export type { RateWindow } from './rate-window.js';
 export * from './live-state.js';
 export * from './decision-stream.js';
 export * from './decision-tail.js';
 export { SNAPSHOT_REWRITE_MS } from './decision-keys.js';
 export type { StreamEntry } from './stream-entries.js';
-export type { Pressure } from './pressure.js';
 export * from './source-queue.js';
 export * from './source-worker.js';
 export { openLease, type Lease } from './lease.js';

@@ -1,18 +1,15 @@
 import { Queue } from 'bullmq';
 import { createHash } from 'node:crypto';
 import type { ApplyBatchJob } from '@wherefore/contracts';
+import { type Backlog, backlogOf, intakeKey, keepBatch } from './backlog.js';
 import { answering, assertDurable, connectForRequests } from './connection.js';
-import { holdStill } from './hold-still.js';
+import { type FeedBook, feedBookOf } from './feed-figures.js';
+import { type FeedProfiles, feedProfilesOf } from './feed-profiles.js';
 import { Headroom } from './headroom.js';
+import { holdStill } from './hold-still.js';
+import { type Lane, LANE_NAMES, LANES, laneOf, priorityName } from './lanes.js';
 import { type LiveState, liveStateOf } from './live-state.js';
-import { type Pressure, readPressure } from './pressure.js';
-
-/** The one queue there is so far: sealed batches waiting to be applied to the graph. */
-export const APPLY_QUEUE = 'apply-batch';
-const INTAKE_PREFIX = 'wherefore:intake:';
-
-/** Smaller runs sooner: a shopper's event overtakes bulk imports. */
-export const PRIORITY = Object.freeze({ interactive: 1, feed: 5, bulk: 10 });
+import { type RateWindow, rateWindowOf } from './rate-window.js';
 
 export interface QueueCounts {
   readonly waiting: number;
@@ -22,10 +19,16 @@ export interface QueueCounts {
   readonly workers: number;
 }
 
+/** Where a batch comes from and how urgent it is, see PRIORITY. */
+export interface Sending {
+  readonly source: string;
+  readonly priority: number;
+}
+
 /** What the API and the CLI do with Redis. Fails fast with UNAVAILABLE when Redis is gone. */
 export interface QueueDoor {
   /** Stores a sealed batch and its job; durable once resolved. The same id twice is one job. */
-  submit(batch: string, sealed: Buffer, priority: number): Promise<void>;
+  submit(batch: string, sealed: Buffer, sending: Sending): Promise<void>;
   /** A sealed batch that waits to be applied and logged; null when it does not (any more). */
   waiting(batch: string): Promise<Buffer | null>;
   /** How many of these batches have not been applied and logged yet. */
@@ -36,13 +39,15 @@ export interface QueueDoor {
    * begun do not end within a minute.
    */
   still<T>(work: () => Promise<T>): Promise<T>;
-  /** How full queue and memory are. One round trip. */
-  pressure(): Promise<Pressure>;
   assertDurable(): Promise<void>;
   ping(): Promise<void>;
   readonly live: LiveState;
+  readonly backlog: Backlog;
+  readonly rates: RateWindow;
+  readonly feeds: FeedBook;
+  readonly profiles: FeedProfiles;
   /** For the job dashboard only. */
-  readonly queue: Queue<ApplyBatchJob>;
+  readonly queues: Readonly<Record<Lane, Queue<ApplyBatchJob>>>;
   close(): Promise<void>;
 }
 
@@ -53,48 +58,71 @@ export const jobIdOf = (batch: string): string =>
 export async function openQueue(url: string): Promise<QueueDoor> {
   const redis = connectForRequests(url);
   await answering(redis.connect());
-  const queue = new Queue<ApplyBatchJob>(APPLY_QUEUE, {
-    connection: redis,
-    skipWaitingForReady: true,
-    defaultJobOptions: JOB_OPTIONS,
-  });
-  queue.on('error', () => undefined);
+  const open = (lane: Lane): Queue<ApplyBatchJob> => {
+    const queue = new Queue<ApplyBatchJob>(LANES[lane], {
+      connection: redis,
+      skipWaitingForReady: true,
+      defaultJobOptions: JOB_OPTIONS,
+    });
+    queue.on('error', () => undefined);
+    return queue;
+  };
+  const queues = { live: open('live'), bulk: open('bulk') };
   const headroom = new Headroom(redis);
   return {
-    queue,
+    queues,
     live: liveStateOf(redis),
-    async submit(batch, sealed, priority) {
+    backlog: backlogOf(redis),
+    rates: rateWindowOf(redis),
+    feeds: feedBookOf(redis),
+    profiles: feedProfilesOf(redis),
+    async submit(batch, sealed, { source, priority }) {
       await answering(headroom.assertLeft());
-      await answering(redis.set(INTAKE_PREFIX + batch, sealed));
+      await keepBatch(redis, { batch, sealed, source, priority: priorityName(priority) });
+      const queue = queues[laneOf(priority)];
       await answering(queue.add('apply', { batch }, { jobId: jobIdOf(batch), priority }));
     },
     waiting: (batch) => answering(redis.getBuffer(intakeKey(batch))),
     pending: (batches) =>
       batches.length === 0 ? Promise.resolve(0) : answering(redis.exists(...batches.map(intakeKey))),
-    async counts() {
-      const counts = await answering(
-        queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed'),
-      );
-      return {
-        waiting: (counts['waiting'] ?? 0) + (counts['prioritized'] ?? 0),
-        active: counts['active'] ?? 0,
-        delayed: counts['delayed'] ?? 0,
-        failed: counts['failed'] ?? 0,
-        workers: await answering(queue.getWorkersCount()),
-      };
-    },
-    still: (work) => holdStill({ redis, queue }, work),
-    pressure: () => readPressure(redis, queue),
+    counts: async () => summed(await Promise.all(LANE_NAMES.map((lane) => countsOf(queues[lane])))),
+    still: (work) => holdStill({ redis, queues: Object.values(queues) }, work),
     assertDurable: () => assertDurable(redis),
     async ping() {
       await answering(redis.ping());
     },
     async close() {
-      await queue.close();
+      await Promise.all(LANE_NAMES.map((lane) => queues[lane].close()));
       redis.disconnect();
     },
   };
 }
+
+async function countsOf(queue: Queue<ApplyBatchJob>): Promise<QueueCounts> {
+  const [counts, workers] = await Promise.all([
+    answering(queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed')),
+    answering(queue.getWorkersCount()),
+  ]);
+  return {
+    waiting: (counts['waiting'] ?? 0) + (counts['prioritized'] ?? 0),
+    active: counts['active'] ?? 0,
+    delayed: counts['delayed'] ?? 0,
+    failed: counts['failed'] ?? 0,
+    workers,
+  };
+}
+
+/** Every worker takes from all lanes, so it is counted once. */
+const summed = (lanes: readonly QueueCounts[]): QueueCounts => {
+  const sum = (of: (counts: QueueCounts) => number) => lanes.reduce((total, counts) => total + of(counts), 0);
+  return {
+    waiting: sum(({ waiting }) => waiting),
+    active: sum(({ active }) => active),
+    delayed: sum(({ delayed }) => delayed),
+    failed: sum(({ failed }) => failed),
+    workers: Math.max(0, ...lanes.map(({ workers }) => workers)),
+  };
+};
 
 /**
  * Tried until they succeed, see `retryDelay`; a job that failed for good stays, visible, with its sealed batch, until
@@ -106,7 +134,3 @@ export const JOB_OPTIONS = Object.freeze({
   removeOnComplete: true,
   removeOnFail: false,
 });
-
-export const intakeKey = (batch: string): string => INTAKE_PREFIX + batch;
-export const intakePattern = `${INTAKE_PREFIX}*`;
-export const batchOfIntakeKey = (key: string): string => key.slice(INTAKE_PREFIX.length);

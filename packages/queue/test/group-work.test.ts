@@ -10,17 +10,16 @@ const work = (name: string, given: Partial<Work> = {}): Named => ({
   priority: 5,
   weight: 1,
   alone: false,
-  bulk: false,
   ...given,
 });
-const chunk = (name: string): Named => work(name, { priority: 10, alone: true, bulk: true });
+const chunk = (name: string): Named => work(name, { priority: 10, alone: true });
 
 /** Groups in the order in which they were begun; each goes on until it is let go. */
-function holding(lanes: number, most = 100, fails: (names: string) => Error | null = () => null) {
+function holding(atOnce: number, most = 100, fails: (names: string) => Error | null = () => null) {
   const begun: string[] = [];
   const held = new Map<string, () => void>();
   const grouped = new GroupedWork<Named>({
-    lanes,
+    atOnce,
     most,
     async run(works) {
       const names = works.map(({ name }) => name).join('+');
@@ -48,24 +47,13 @@ describe('group commit', () => {
     expect(begun).toEqual(['a', 'b+c+d', 'e']);
   });
 
-  it('does what matters more first, and bulk by itself', async () => {
+  it('does what matters more first, and what must be alone by itself', async () => {
     const { grouped, begun, release } = holding(1);
     const all = [grouped.do(work('first')), grouped.do(chunk('bulk-1')), grouped.do(chunk('bulk-2'))];
     all.push(grouped.do(work('feed')), grouped.do(work('consent', { priority: 1 })));
     for (const names of ['first', 'consent+feed', 'bulk-1', 'bulk-2']) await release(names);
     await Promise.all(all);
     expect(begun).toEqual(['first', 'consent+feed', 'bulk-1', 'bulk-2']);
-  });
-
-  it('keeps a lane free of bulk', async () => {
-    const { grouped, begun, release } = holding(2);
-    const all = [grouped.do(chunk('bulk-1')), grouped.do(chunk('bulk-2')), grouped.do(work('consent'))];
-    expect(begun).toEqual(['bulk-1', 'consent']);
-    await release('consent');
-    expect(begun).toEqual(['bulk-1', 'consent']);
-    await release('bulk-1');
-    await release('bulk-2');
-    await Promise.all(all);
   });
 
   it('does each alone where a group fails, so that only what is bad fails', async () => {

@@ -9,6 +9,8 @@ export interface Parts extends OfferParts {
   readonly queue: QueueDoor;
   readonly keyring: Keyring;
   readonly consentDefault: boolean;
+  /** How far in the future an event may lie, seconds; 300 where it is not said. */
+  readonly futureSeconds?: number;
   /** Forgets everything kept in this process that can be read again. */
   readonly emptyCaches?: () => void;
 }

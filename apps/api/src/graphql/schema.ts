@@ -4,10 +4,12 @@ import { buildSchemaSync } from 'type-graphql';
 import { readPlainFieldsDirectly } from './plain-fields.js';
 import { resolveUnionsDirectly } from './plain-unions.js';
 import { CustomerResolver, SegmentResolver } from './resolvers/customer-resolver.js';
+import { FeedsResolver } from './resolvers/feeds-resolver.js';
 import { IntakeResolver } from './resolvers/intake-resolver.js';
 import { OffersResolver } from './resolvers/offers-resolver.js';
 import { PlacementResolver } from './resolvers/placement-resolver.js';
 import { ProductResolver } from './resolvers/product-resolver.js';
+import { QuarantineResolver } from './resolvers/quarantine-resolver.js';
 import { RulesResolver } from './resolvers/rules-resolver.js';
 
 /** The GraphQL schema. Input is checked in the resolvers, by the contracts' own zod schemas. */
@@ -21,6 +23,8 @@ export function buildApiSchema(): GraphQLSchema {
       CustomerResolver,
       SegmentResolver,
       IntakeResolver,
+      QuarantineResolver,
+      FeedsResolver,
     ],
     validate: false,
   });

@@ -18,6 +18,8 @@ export function registerErrors(app: FastifyInstance): void {
         : new WhereforeError(fromHttp, error.message);
     const { code, message } = publicMessage(known);
     const status = ERROR_TABLE[code].http;
+    if (error instanceof WhereforeError && error.retryAfter !== null)
+      void reply.header('retry-after', error.retryAfter);
     if (status >= 500) request.log.error({ err: error }, 'a request failed');
     return reply.code(status).send({ code, message, correlationId: request.id });
   });

@@ -1,32 +1,85 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { isUtf8 } from 'node:buffer';
 import { WhereforeError } from '@wherefore/contracts';
-import { acceptEvents } from '@wherefore/engine';
+import { acceptRecords, type Backpressure, loadOf, type SentRecord } from '@wherefore/engine';
 import type { FastifyInstance } from 'fastify';
 import type { Parts } from '../graphql/context.js';
+import { isBearer } from './bearer-token.js';
+import { sliceRecords } from './slice-records.js';
+
+export interface EventsRoute {
+  readonly feedToken: string;
+  readonly backpressure: Backpressure;
+}
+
+/** A request's body, parsed and as it came. */
+interface Body {
+  readonly value: unknown;
+  readonly bytes: Buffer;
+}
 
 /**
  * `POST /events`: one event, an array of events, or `{events: [...]}`, with `Authorization: Bearer <feed token>`.
- * Answers 202 only once everything is durable, naming the records that went to quarantine.
+ * Answers 202 only once everything is durable, naming the records that went to quarantine; 503 or 429 with Retry-After
+ * where there is no room for more, and then nothing was taken.
  */
-export function registerEvents(app: FastifyInstance, parts: Parts, feedToken: string): void {
-  app.post('/events', async (request, reply) => {
-    if (!isToken(request.headers.authorization, feedToken)) {
-      throw new WhereforeError('UNAUTHENTICATED', 'Send "Authorization: Bearer <feed token>"');
-    }
-    const accepted = await acceptEvents(parts, recordsOf(request.body), new Date());
-    return reply.code(202).send(accepted);
+export function registerEvents(
+  app: FastifyInstance,
+  parts: Parts,
+  { feedToken, backpressure }: EventsRoute,
+): void {
+  void app.register((scope, _, done) => {
+    keepBytes(scope);
+    scope.post('/events', async (request, reply) => {
+      if (!isBearer(request.headers.authorization, feedToken)) {
+        throw new WhereforeError('UNAUTHENTICATED', 'Send "Authorization: Bearer <feed token>"');
+      }
+      const [records, now] = [recordsOf(request.body as Body | undefined), new Date()];
+      await backpressure.assertRoom(loadOf(records.map(({ value }) => value)), now);
+      const accepted = await acceptRecords(parts, records, now);
+      return reply.code(202).send(accepted);
+    });
+    done();
   });
 }
 
-function recordsOf(body: unknown): readonly unknown[] {
-  if (Array.isArray(body)) return body;
-  if (typeof body === 'object' && body !== null && 'events' in body && Array.isArray(body.events))
-    return body.events;
-  return body === undefined || body === null ? [] : [body];
+/** JSON is parsed as everywhere else, and its bytes are kept beside it. */
+function keepBytes(scope: FastifyInstance): void {
+  const parse = scope.getDefaultJsonParser('error', 'ignore');
+  scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
+    const body = bytes as Buffer;
+    void parse(request, body.toString('utf8'), (error, value: unknown) =>
+      error === null ? done(null, { value, bytes: body }) : done(error),
+    );
+  });
 }
 
-/** Compares in constant time, whatever the length. */
-function isToken(header: string | undefined, token: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(header ?? ''), hash(`Bearer ${token}`));
+const ENVELOPE = ['id', 'source', 'type', 'occurredAt', 'payload'];
+
+function recordsOf(body: Body | undefined): readonly SentRecord[] {
+  if (body === undefined || body.value === null) return [];
+  const { value, bytes } = body;
+  const damaged = !isUtf8(bytes);
+  const whole: SentRecord = { value, bytes: () => bytes, damaged };
+  if (typeof value !== 'object' || value === null) return [whole];
+  const list = listIn(value);
+  if (list !== null) {
+    let slices: Buffer[] | null = null;
+    const sliceOf = (index: number) => (slices ??= sliceRecords(bytes))[index];
+    return list.map((one, index) => ({
+      value: one,
+      bytes: () => sliceOf(index),
+      damaged: damaged && !isUtf8(sliceOf(index) ?? bytes),
+    }));
+  }
+  if (!ENVELOPE.some((field) => field in value))
+    throw new WhereforeError(
+      'BAD_INPUT',
+      'This is no event: send one with id, source, type, occurredAt and payload, an array of them, or {"events": [...]}',
+    );
+  return [whole];
+}
+
+function listIn(value: object): readonly unknown[] | null {
+  if (Array.isArray(value)) return value;
+  return 'events' in value && Array.isArray(value.events) ? value.events : null;
 }

@@ -1,14 +1,18 @@
 import type { Delivery, WebhookRequest } from '@wherefore/connectors';
 import { WhereforeError } from '@wherefore/contracts';
-import { acceptDelivery, type DeliveryParts, type Source, type Sources } from '@wherefore/engine';
+import {
+  acceptDelivery,
+  type Backpressure,
+  type DeliveryParts,
+  type Source,
+  type Sources,
+} from '@wherefore/engine';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { createAdmission } from './admission.js';
 import { TokenBucket } from './token-bucket.js';
 
 export interface HookParts extends DeliveryParts {
   readonly sources: Sources;
-  /** Batches that may wait for the worker. */
-  readonly mostWaiting: number;
+  readonly backpressure: Backpressure;
 }
 
 /** Providers give up after a few seconds; whoever waits longer is better told to come again. */
@@ -20,7 +24,6 @@ const RETRY_AFTER_S = 5;
  * anything looks into them; 2xx only once all of it is durable.
  */
 export async function registerHooks(app: FastifyInstance, parts: HookParts): Promise<void> {
-  const admit = createAdmission(parts.queue, parts.mostWaiting);
   const buckets = new Map(
     [...parts.sources].map(([name, { webhooks }]) => [name, new TokenBucket(webhooks, performance.now())]),
   );
@@ -38,10 +41,10 @@ export async function registerHooks(app: FastifyInstance, parts: HookParts): Pro
         const source = sourceOf(parts.sources, request.params.source);
         const delivery = verify(source, request, now);
         if (delivery === null) return reply.code(200).send({ status: 'pong' });
-        limitRate(buckets.get(source.name), reply);
+        limitRate(buckets.get(source.name));
         assertReadable(request);
         const accept = async () => {
-          await admit();
+          await parts.backpressure.assertRoom(new Map(), now);
           return acceptDelivery(parts, { source, delivery }, now);
         };
         return reply.code(200).send(await inTime(accept(), reply));
@@ -91,13 +94,13 @@ function separateHeaders(raw: readonly string[]): Record<string, string | string
   return headers;
 }
 
-function limitRate(bucket: TokenBucket | undefined, reply: FastifyReply): void {
+function limitRate(bucket: TokenBucket | undefined): void {
   const wait = bucket?.take(performance.now()) ?? 0;
   if (wait === 0) return;
-  void reply.header('retry-after', String(wait));
   throw new WhereforeError(
     'RATE_LIMITED',
     `Too many webhooks of this source at once; come again in ${wait} s`,
+    { retryAfter: wait },
   );
 }
 

@@ -9,7 +9,7 @@ export async function registerJobs(app: FastifyInstance, { queue }: Parts): Prom
   const adapter = new FastifyAdapter();
   adapter.setBasePath('/jobs');
   createBullBoard({
-    queues: [new BullMQAdapter(queue.queue)],
+    queues: Object.values(queue.queues).map((one) => new BullMQAdapter(one)),
     serverAdapter: adapter,
     options: { uiConfig: { boardTitle: 'Wherefore jobs' } },
   });

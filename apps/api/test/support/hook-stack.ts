@@ -47,7 +47,7 @@ export const shopifyHeaders = (body: string | Buffer, more: Record<string, strin
 export interface HookStack {
   readonly app: FastifyInstance;
   readonly redis: ThrowawayRedis;
-  /** Listening; with a bound of `WHEREFORE_MAX_WAITING` as given. */
+  /** Listening; with a bound of `WHEREFORE_BACKLOG_BATCHES` as given. */
   readonly address: string;
   /** Everything that waits for the worker: batches in order of urgency, then jobs of sources. */
   waiting(): Promise<{ batches: { batch: Batch; priority: number }[]; followUps: FollowUp[] }>;
@@ -115,7 +115,7 @@ async function drain(url: string): Promise<Awaited<ReturnType<HookStack['waiting
   const followUps: FollowUp[] = [];
   const queue = await openQueue(url);
   const priorities = new Map(
-    (await queue.queue.getJobs(['wait', 'prioritized'])).map((job) => [job.data.batch, job.priority]),
+    (await queue.queues.live.getJobs(['wait', 'prioritized'])).map((job) => [job.data.batch, job.priority]),
   );
   const fail = (error: Error) => {
     throw error;
@@ -123,9 +123,11 @@ async function drain(url: string): Promise<Awaited<ReturnType<HookStack['waiting
   const worker = await startApplyWorker({
     url,
     concurrency: 1,
-    apply: async (sealed, id) => {
-      batches.push({ batch: openBatch(keyring, sealed), priority: priorities.get(id) ?? 0 });
+    apply: async (sealed) => {
+      for (const batch of sealed.map((one) => openBatch(keyring, one)))
+        batches.push({ batch, priority: priorities.get(batch.id) ?? 0 });
     },
+    applyAlone: () => Promise.reject(new Error('nothing is suspicious here')),
     onFailed: (_, error) => fail(error),
     onError: fail,
   });

@@ -3,13 +3,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseConfig } from '@wherefore/config';
 import { openDesk } from '@wherefore/engine';
-import { connectGraph, migrate } from '@wherefore/graph';
+import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { createLogger } from '@wherefore/observe';
 import { openDecisionLog } from '@wherefore/log';
 import { openDecisionStream, openQueue, type QueueDoor } from '@wherefore/queue';
 import { startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { buildServer } from '../../src/build-server.js';
 import { bearer, keyring, SECRET, tokenFor } from './tokens.js';
+
+const FEED_TOKEN = 'a feed token for tests';
 
 export interface Reply {
   readonly data?: Record<string, unknown>;
@@ -19,12 +22,17 @@ export interface Reply {
 /** The API as it runs, on an empty graph. */
 export interface OpenApi {
   readonly queue: QueueDoor;
+  readonly graph: Graph;
+  readonly redisUrl: string;
+  readonly app: FastifyInstance;
+  /** Sends a body as a feed does. */
+  postEvents(body: string | Buffer): Promise<LightMyRequestResponse>;
   /** Sends an operation; as an admin, unless a role is named. */
   ask(query: string, variables?: object, role?: Parameters<typeof tokenFor>[0]): Promise<Reply>;
   close(): Promise<void>;
 }
 
-export async function openApi(): Promise<OpenApi> {
+export async function openApi(settings: Readonly<Record<string, string>> = {}): Promise<OpenApi> {
   const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
   const graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
   await migrate(graph, new Date());
@@ -49,7 +57,8 @@ export async function openApi(): Promise<OpenApi> {
         NEO4J_PASSWORD: neo4j.password,
         REDIS_URL: redis.url,
         WHEREFORE_SECRET: SECRET,
-        WHEREFORE_FEED_TOKEN: 'a feed token for tests',
+        WHEREFORE_FEED_TOKEN: FEED_TOKEN,
+        ...settings,
       }),
       logger: createLogger('api', 'silent'),
       consoleRoot: __dirname,
@@ -57,6 +66,16 @@ export async function openApi(): Promise<OpenApi> {
   );
   return {
     queue,
+    graph,
+    redisUrl: redis.url,
+    app,
+    postEvents: (payload) =>
+      app.inject({
+        method: 'POST',
+        url: '/events',
+        payload,
+        headers: { authorization: `Bearer ${FEED_TOKEN}`, 'content-type': 'application/json' },
+      }),
     async ask(query, variables = {}, role = 'admin') {
       const headers = bearer(tokenFor(role));
       const reply = await app.inject({

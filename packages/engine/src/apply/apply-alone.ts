@@ -24,13 +24,13 @@ export async function applyAlone(parts: ApplyParts, batch: Batch, steps: StepCou
   for (const [index, event] of batch.events.entries()) {
     const reason = await faultOf(parts, event, { steps, step: String(index) });
     if (reason === null) good.push(event);
-    else rejects.push(rejectOf(event, reason));
+    else rejects.push(rejectOf(batch, event, reason));
   }
   const unended = await steps.start('all');
   try {
     if (unended < DEADLY_STARTS) return await applyBatch(parts, { ...batch, events: good, rejects });
     const reason = `the worker died ${unended} times while it applied this with ${good.length - 1} others`;
-    const all = [...rejects, ...good.map((event) => rejectOf(event, reason))];
+    const all = [...rejects, ...good.map((event) => rejectOf(batch, event, reason))];
     const result = await applyBatch(parts, { ...batch, events: [], rejects: all });
     if (result.quarantined > 0) return result;
     throw new WhereforeError('INTERNAL', `batch ${batch.id} has taken effect, but the log cannot be written`);

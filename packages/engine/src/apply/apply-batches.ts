@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { type ApplyResult, type Batch, type Event, type Reject, WhereforeError } from '@wherefore/contracts';
 import { type GraphTransaction, quarantineRecords } from '@wherefore/graph';
 import type { Keyring } from '../keyring.js';
-import { type Claim, claimGroup, type Group, groupOf } from './claim.js';
+import { keepOriginal, keptOf } from '../quarantine/keep-original.js';
+import { type Claim, claimGroup, type Group, groupOf, keyOf } from './claim.js';
 import { findPoison } from './find-poison.js';
 import { logClaims, type LogParts } from './log-claims.js';
 import { planEffects } from './plan-effects.js';
@@ -23,6 +24,8 @@ export interface ApplyParts extends LogParts {
  * should be tried again later.
  */
 export async function applyBatches(parts: ApplyParts, batches: readonly Batch[]): Promise<ApplyResult[]> {
+  if (batches.length > 1 && batches.some(({ guard }) => guard === 'batch'))
+    throw new WhereforeError('INTERNAL', 'a chunk of a file must be applied alone');
   const group = groupOf(batches);
   const claims = await applyToGraph(parts, group);
   await parts.announce?.(batches);
@@ -60,18 +63,22 @@ async function applyToGraph(parts: ApplyParts, group: Group): Promise<Claim[]> {
 async function withoutPoison(parts: ApplyParts, batch: Batch, error: WhereforeError): Promise<Batch> {
   const poison = await findPoison(parts, batch.events);
   if (poison.size === 0) throw error;
-  const rejects = [...poison].map(([event, reason]) => rejectOf(event, reason));
+  const rejects = [...poison].map(([event, reason]) => rejectOf(batch, event, reason));
   const events = batch.events.filter((event) => !poison.has(event));
   return { ...batch, events, rejects: [...batch.rejects, ...rejects] };
 }
 
-/** An event that was good when it was accepted, as a record that could not be used. */
-export const rejectOf = (event: Event, reason: string): Reject => ({
-  source: event.source,
-  position: `event ${event.id}`,
-  reason,
-  original: JSON.stringify(event),
-});
+/** An event that was good when it was accepted, as a record that could not be used; it goes back to where it was replayed from. */
+export function rejectOf({ replays }: Batch, event: Event, reason: string): Reject {
+  const entry = replays?.[keyOf(event)];
+  return {
+    source: event.source,
+    position: `event ${event.id}`,
+    reason,
+    ...keepOriginal(JSON.stringify(event)),
+    ...(entry === undefined ? {} : { entry }),
+  };
+}
 
 function attempt({ graph, keyring }: ApplyParts, group: Group): Promise<Claim[]> {
   return graph.transaction(async (tx) => {
@@ -90,17 +97,23 @@ function attempt({ graph, keyring }: ApplyParts, group: Group): Promise<Claim[]>
 
 async function quarantine(tx: GraphTransaction, claims: readonly Claim[], keyring: Keyring): Promise<void> {
   const rows = claims.flatMap(({ batch, rejects }) =>
-    rejects.map((reject) => ({
-      id: createHash('sha256')
-        .update(`${reject.source}\n${reject.position}\n${reject.original}`)
-        .digest('hex')
-        .slice(0, 32),
-      source: reject.source,
-      position: reject.position,
-      reason: reject.reason,
-      original: keyring.seal(reject.original).toString('base64'),
-      at: batch.receivedAt,
-    })),
+    rejects.map((reject) => quarantined(reject, batch, keyring)),
   );
   if (rows.length > 0) await tx.run(quarantineRecords, { rows });
+}
+
+function quarantined(reject: Reject, batch: Batch, keyring: Keyring) {
+  const { source, position, reason } = reject;
+  const { original, form } = keptOf(reject);
+  const hash = createHash('sha256').update(`${source}\n${position}\n${original}`).digest('hex');
+  return {
+    id: reject.entry ?? hash.slice(0, 32),
+    source,
+    position,
+    reason,
+    original: keyring.seal(original).toString('base64'),
+    ...form,
+    isReplay: reject.entry !== undefined,
+    at: batch.receivedAt,
+  };
 }

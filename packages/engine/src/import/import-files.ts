@@ -6,6 +6,7 @@ import { type ConnectorTable, type FileConnector, planReadings } from '@wherefor
 import type { Graph } from '@wherefore/graph';
 import { fileIdentity, groupRecords, readRecords } from '@wherefore/log';
 import type { IntakeParts } from '../intake/submit-batch.js';
+import { keepOriginal } from '../quarantine/keep-original.js';
 import { type ImportPart, type ImportReport, importStream } from './import-stream.js';
 
 /** What became of one table. */
@@ -96,7 +97,12 @@ async function* partsOf({ connector, table, files }: Reading, tally: Tally): Asy
       records: counted ? group.length : 0,
       skipped: counted ? skipped.reduce((sum, { count }) => sum + count, 0) : 0,
       events,
-      rejects: rejects.map((reject) => ({ source: connector.name, ...reject })),
+      rejects: rejects.map(({ bytes, original, position, reason }) => ({
+        source: connector.name,
+        position,
+        reason,
+        ...keepOriginal(bytes ?? original),
+      })),
     };
   }
 }

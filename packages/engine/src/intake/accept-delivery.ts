@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Delivery, SourceOutcome } from '@wherefore/connectors';
-import type { Event, EventType, FollowUp, Reject } from '@wherefore/contracts';
-import { PRIORITY, type SourceQueue } from '@wherefore/queue';
-import type { Keyring } from '../keyring.js';
+import type { Event, FollowUp, Reject } from '@wherefore/contracts';
+import type { SourceQueue } from '@wherefore/queue';
+import { keepOriginal } from '../quarantine/keep-original.js';
 import type { Source } from '../sources/source.js';
-import { originalOf } from './admit-records.js';
+import { judgeRecord } from './judge-record.js';
 import { markOffers, type MarkParts } from './mark-offers.js';
-import { refuseForged } from './refuse-forged.js';
 import { submitBatch } from './submit-batch.js';
+import { urgencyOf } from './urgency.js';
 
 export interface DeliveryParts extends MarkParts {
   readonly sourceQueue: SourceQueue;
@@ -32,8 +32,10 @@ export async function acceptDelivery(
   now: Date,
 ): Promise<AcceptedDelivery> {
   const outcome = source.connector.webhook.toEvents(delivery, { ...source.context, receivedAt: now });
-  const { events, forged } = sortForged(parts.keyring, outcome.events);
-  const rejects = [...rejectsOf(source, delivery, outcome), ...forged];
+  const judged = outcome.events.map((event) => judgeRecord(parts, recordOf(event), now));
+  const events = judged.flatMap((one) => one.events);
+  const unfit = judged.flatMap((one) => one.rejects);
+  const rejects = [...rejectsOf(source, delivery, outcome), ...unfit];
   const batch = {
     id: `hook:${deliveryId(source.name, delivery)}:${now.toISOString().slice(0, 10)}`,
     source: source.name,
@@ -44,7 +46,7 @@ export async function acceptDelivery(
   };
   if (events.length + rejects.length > 0) {
     await markOffers(parts, events, now);
-    await submitBatch(parts, batch, priorityOf(events));
+    await submitBatch(parts, batch, urgencyOf(events));
   }
   const followed = source.polling === null ? 0 : outcome.refetch.length + outcome.resync.length;
   if (followed > 0) await follow(parts, { source: source.name, id: batch.id }, outcome);
@@ -56,17 +58,6 @@ export async function acceptDelivery(
   };
 }
 
-/** What a person waits for, or the law: it overtakes everything else. */
-const URGENT: readonly EventType[] = [
-  'consent.changed',
-  'stock.changed',
-  'customer.deleted',
-  'product.deleted',
-];
-
-const priorityOf = (events: readonly Event[]): number =>
-  events.some(({ type }) => URGENT.includes(type)) ? PRIORITY.interactive : PRIORITY.feed;
-
 /** By what was signed, too: a key that two deliveries share must not make one of them disappear. */
 function deliveryId(source: string, { key, topic, body }: Delivery): string {
   const hash = createHash('sha256')
@@ -76,33 +67,25 @@ function deliveryId(source: string, { key, topic, body }: Delivery): string {
   return `${source}:${hash.slice(0, 32)}`;
 }
 
-function sortForged(keyring: Keyring, all: readonly Event[]): { events: Event[]; forged: Reject[] } {
-  const judged = all.map((event) =>
-    refuseForged(
-      keyring,
-      { source: event.source, position: `webhook, event ${event.id}`, value: event },
-      { events: [event], rejects: [] },
-    ),
-  );
-  return {
-    events: judged.flatMap(({ events }) => events),
-    forged: judged.flatMap(({ rejects }) => rejects),
-  };
-}
+const recordOf = (event: Event) => ({
+  source: event.source,
+  position: `webhook, event ${event.id}`,
+  value: event,
+});
 
 /** Rejects with the bytes they came in; and what no event can say and a person has to do. */
 function rejectsOf(source: Source, delivery: Delivery, outcome: SourceOutcome): Reject[] {
-  const bytes = textOf(delivery.body);
-  const whole = { source: source.name, position: `webhook ${delivery.topic}`, original: originalOf(bytes) };
+  const kept = keepOriginal(delivery.body);
+  const whole = { source: source.name, position: `webhook ${delivery.topic}`, ...kept };
   const unread = source.polling === null ? [...outcome.refetch, ...outcome.resync] : [];
   // A list holds several records, each with a text of its own.
-  const isList = bytes.trimStart().startsWith('[');
+  const isList = kept.original.trimStart().startsWith('[');
   return [
     ...outcome.rejects.map(({ position, reason, original }) => ({
       ...whole,
       position,
       reason,
-      ...(isList && { original: originalOf(original) }),
+      ...(isList && keepOriginal(original)),
     })),
     ...outcome.duties.map(({ duty, customer }) => ({ ...whole, reason: TO_DO[duty](customer) })),
     ...unread.map(({ kind, reason }) => ({
@@ -118,12 +101,6 @@ const TO_DO = {
   'erase-shop': () =>
     'for a person to do: the shop has left, erase all that came from it, as the law asks; discard this when it is done',
 };
-
-/** Bytes that are no UTF-8 are kept one by one. */
-function textOf(body: Buffer): string {
-  const text = body.toString('utf8');
-  return Buffer.from(text, 'utf8').equals(body) ? text : body.toString('latin1');
-}
 
 async function follow(
   { keyring, sourceQueue }: DeliveryParts,

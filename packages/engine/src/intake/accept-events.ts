@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { PRIORITY } from '@wherefore/queue';
 import { WhereforeError } from '@wherefore/contracts';
-import { admitRecords } from './admit-records.js';
+import type { RawRecord } from './admit-records.js';
+import { judgeRecord } from './judge-record.js';
 import { markOffers, type MarkParts } from './mark-offers.js';
-import { refuseForged } from './refuse-forged.js';
 import { submitBatch } from './submit-batch.js';
+import { urgencyOf } from './urgency.js';
 
 export interface Accepted {
   readonly batch: string;
@@ -25,6 +25,22 @@ export async function acceptEvents(
   records: readonly unknown[],
   now: Date,
 ): Promise<Accepted> {
+  return acceptRecords(
+    parts,
+    records.map((value) => ({ value })),
+    now,
+  );
+}
+
+/** A record of a request, with the bytes it came as where they are known. */
+export type SentRecord = Pick<RawRecord, 'value' | 'bytes' | 'damaged'>;
+
+/** Like {@link acceptEvents}; what cannot be used is kept in the very bytes it came as. */
+export async function acceptRecords(
+  parts: MarkParts,
+  records: readonly SentRecord[],
+  now: Date,
+): Promise<Accepted> {
   if (records.length === 0) throw new WhereforeError('BAD_INPUT', 'Send at least one event');
   if (records.length > MAX_EVENTS_PER_REQUEST) {
     throw new WhereforeError(
@@ -32,8 +48,12 @@ export async function acceptEvents(
       `Send at most ${MAX_EVENTS_PER_REQUEST} events at once, not ${records.length}`,
     );
   }
-  const raw = records.map((value) => ({ source: sourceOf(value), position: 'POST /events', value }));
-  const judged = raw.map((record) => refuseForged(parts.keyring, record, admitRecords([record])));
+  const raw = records.map((record) => ({
+    ...record,
+    source: sourceOf(record.value),
+    position: 'POST /events',
+  }));
+  const judged = raw.map((record) => judgeRecord(parts, record, now));
   const batch = {
     id: `stream:${randomUUID()}`,
     source: raw[0]?.source ?? 'unknown',
@@ -43,12 +63,19 @@ export async function acceptEvents(
     rejects: judged.flatMap((one) => one.rejects),
   };
   await markOffers(parts, batch.events, now);
-  await submitBatch(parts, batch, PRIORITY.interactive);
+  await submitBatch(parts, batch, urgencyOf(batch.events));
   return {
     batch: batch.id,
     accepted: batch.events.length,
     quarantined: judged.flatMap((one, index) => one.rejects.map(({ reason }) => ({ index, reason }))),
   };
+}
+
+/** How many of the records each source sends. */
+export function loadOf(records: readonly unknown[]): Map<string, number> {
+  const load = new Map<string, number>();
+  for (const record of records) load.set(sourceOf(record), (load.get(sourceOf(record)) ?? 0) + 1);
+  return load;
 }
 
 function sourceOf(value: unknown): string {

@@ -1,11 +1,17 @@
 import { inspect } from 'node:util';
-import { Event, type Reject } from '@wherefore/contracts';
+import type { Event, Reject } from '@wherefore/contracts';
+import { keepOriginal } from '../quarantine/keep-original.js';
+import { parseRecordAsEvent } from './event-problem.js';
 
 /** A record as a feed sent it, with where it stood. */
 export interface RawRecord {
   readonly source: string;
   readonly position: string;
   readonly value: unknown;
+  /** The bytes it came as, where they are known; asked for only when it is rejected. */
+  readonly bytes?: () => Uint8Array | undefined;
+  /** Are they no UTF-8? Then the value has other characters than were sent. */
+  readonly damaged?: boolean;
 }
 
 export interface Admitted {
@@ -13,34 +19,22 @@ export interface Admitted {
   readonly rejects: readonly Reject[];
 }
 
-const MAX_ORIGINAL = 100_000;
-
 /** Sorts records into events and rejects; nothing is dropped and nothing throws. */
 export function admitRecords(records: readonly RawRecord[]): Admitted {
   const events: Event[] = [];
   const rejects: Reject[] = [];
-  for (const { source, position, value } of records) {
-    const parsed = Event.safeParse(value);
-    if (parsed.success) {
-      events.push(parsed.data);
-      continue;
-    }
-    const [issue] = parsed.error.issues;
-    const where = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
-    rejects.push({
-      source,
-      position,
-      reason: `${where}${issue?.message ?? 'not an event'}`,
-      original: originalOf(value),
-    });
+  for (const record of records) {
+    const { event, problem } = parseRecordAsEvent(record.value);
+    if (event === null) rejects.push(rejectOf(record, problem));
+    else events.push(event);
   }
   return { events, rejects };
 }
 
-/** The record's bytes, as far as they can be kept. */
-export function originalOf(value: unknown): string {
+/** A record that cannot be used, with its bytes. */
+export function rejectOf({ source, position, value, bytes }: RawRecord, reason: string): Reject {
   const text = typeof value === 'string' ? value : asText(value);
-  return text.length > MAX_ORIGINAL ? text.slice(0, MAX_ORIGINAL) : text;
+  return { source, position, reason, ...keepOriginal(bytes?.() ?? text) };
 }
 
 /** JSON; what is nested too deeply for that is cut off at a depth. */

@@ -10,7 +10,7 @@ import { type Event, type FollowUp, type Reject, WhereforeError } from '@wherefo
 import type { Graph } from '@wherefore/graph';
 import { type Lease, PRIORITY, type SourceQueue } from '@wherefore/queue';
 import { BoundedMap } from '../bounded-map.js';
-import { originalOf } from '../intake/admit-records.js';
+import { keepOriginal } from '../quarantine/keep-original.js';
 import { type IntakeParts, submitBatch } from '../intake/submit-batch.js';
 import { waitUntilApplied } from '../intake/wait-until-applied.js';
 import type { Source, SourcePolling } from '../sources/source.js';
@@ -116,7 +116,7 @@ export class Reading {
   /** A bad record has a batch of its own, named after it, so that seeing it again is no news. */
   private batchOfReject(reject: RecordReject): { readonly id: string; readonly reject: Reject } {
     const { source, kind } = this.of;
-    const record = { source: source.name, reason: reject.reason, original: originalOf(reject.original) };
+    const record = { source: source.name, reason: reject.reason, ...keepOriginal(reject.original) };
     const position = `${kind} ${this.idIn(reject) ?? reject.position}`.slice(0, 200);
     const hash = createHash('sha256')
       .update(JSON.stringify([position, record.original]))

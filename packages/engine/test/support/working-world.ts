@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { announceChanges, applyBatch, openBatch, type ReconcileParts } from '@wherefore/engine';
+import { announceChanges, applyBatches, openBatch, type ReconcileParts } from '@wherefore/engine';
 import { openLease, openSourceQueue, startApplyWorker } from '@wherefore/queue';
 import { openWorld, type World } from './world.js';
 
@@ -22,11 +22,16 @@ export async function openWorkingWorld(): Promise<WorkingWorld> {
     url: redisUrl,
     concurrency: 2,
     async apply(sealed) {
-      applied += 1;
-      const batch = openBatch(keyring, sealed);
-      const announce = () => announceChanges({ graph, live: queue.live, keyring }, batch);
-      await applyBatch({ graph, log, keyring, announce }, batch);
+      applied += sealed.length;
+      const batches = sealed.map((one) => openBatch(keyring, one));
+      const announce = () => announceChanges({ graph, live: queue.live, keyring }, batches);
+      const waiting = async (id: string) => {
+        const found = await queue.waiting(id);
+        return found === null ? null : openBatch(keyring, found);
+      };
+      await applyBatches({ graph, log, keyring, announce, waiting }, batches);
     },
+    applyAlone: () => Promise.reject(new Error('nothing is suspicious here')),
     onFailed: (_, error) => failures.push(error),
     onError: (error) => failures.push(error),
   });

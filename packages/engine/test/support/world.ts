@@ -24,6 +24,8 @@ export interface World {
   readonly queue: QueueDoor;
   readonly desk: Desk;
   readonly redisUrl: string;
+  /** Batches that wait: none, because they are applied at once. */
+  readonly waiting: () => Promise<Batch | null>;
   /** Applies events as one batch; `batch` and `guard` as a feed would send them. */
   apply(events: readonly EventInput[], batch?: Partial<Batch>): Promise<ApplyResult>;
   /** First value of the first row. */
@@ -41,6 +43,7 @@ export async function openWorld(): Promise<World> {
   await migrate(graph, new Date());
   await bePatient({ graph, announce: () => queue.live.touch({ knowledge: true }) });
   const log = await openLog({ directory });
+  const waiting = (): Promise<Batch | null> => Promise.resolve(null);
   const keyring = createKeyring('a master key for tests, 32 characters or more');
   return {
     graph,
@@ -48,6 +51,7 @@ export async function openWorld(): Promise<World> {
     keyring,
     queue,
     redisUrl: redis.url,
+    waiting,
     desk: openDesk({ graph, keyring, live: queue.live, consentDefault: true }),
     async apply(events, given = {}) {
       batches += 1;
@@ -62,7 +66,7 @@ export async function openWorld(): Promise<World> {
       };
       const announce = (applied: readonly Batch[]) =>
         announceChanges({ graph, live: queue.live, keyring }, applied);
-      return applyBatch({ graph, log, keyring, announce, waiting: () => Promise.resolve(null) }, batch);
+      return applyBatch({ graph, log, keyring, announce, waiting }, batch);
     },
     async value(cypher, parameters = {}) {
       const [row] = await graph.runText(cypher, parameters);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { statement } from '../statement.js';
-import { none, rows } from './shapes.js';
+import { none, nullableNumber, nullableText, rows } from './shapes.js';
 
 const attempt = { attempt: z.string(), at: z.string() };
 
@@ -42,40 +42,63 @@ export const quarantineRecords = statement('events/quarantine-records', 'WRITE',
     position: z.string(),
     reason: z.string(),
     original: z.string(),
+    encoding: z.string(),
+    bytes: z.int(),
+    sha256: z.string(),
+    cut: z.boolean(),
+    isReplay: z.boolean(),
     at: z.string(),
   }),
   row: none,
 });
+const filter = { source: nullableText, reason: nullableText, position: nullableText };
+const quarantined = z.object({
+  id: z.string(),
+  source: z.string(),
+  position: z.string(),
+  reason: z.string(),
+  count: z.number(),
+  firstSeen: z.string(),
+  lastSeen: z.string(),
+  state: z.string(),
+  original: z.string(),
+  encoding: nullableText,
+  bytes: nullableNumber,
+  sha256: nullableText,
+  cut: z.boolean().nullable(),
+  history: z.array(z.string()),
+});
 export const listQuarantine = statement('ops/list-quarantine', 'READ', {
-  params: z.object({ state: z.string().nullable(), skip: z.int(), limit: z.int() }),
-  row: z.object({
-    id: z.string(),
-    source: z.string(),
-    position: z.string(),
-    reason: z.string(),
-    count: z.number(),
-    firstSeen: z.string(),
-    lastSeen: z.string(),
-    state: z.string(),
-    original: z.string(),
-  }),
+  params: z.object({ state: nullableText, ...filter, skip: z.int(), limit: z.int() }),
+  row: quarantined,
 });
 export const readQuarantine = statement('ops/read-quarantine', 'READ', {
   params: z.object({ ids: z.array(z.string()) }),
+  row: quarantined,
+});
+export const findQuarantine = statement('ops/find-quarantine', 'READ', {
+  params: z.object({ ...filter, after: z.string(), limit: z.int() }),
+  row: z.object({ id: z.string() }),
+});
+export const claimQuarantine = statement('ops/claim-quarantine', 'WRITE', {
+  params: z.object({ ids: z.array(z.string()), claim: z.string(), at: z.string(), stale: z.string() }),
   row: z.object({
     id: z.string(),
-    source: z.string(),
     position: z.string(),
+    before: z.string(),
+    free: z.boolean(),
     original: z.string(),
-    state: z.string(),
+    encoding: nullableText,
+    cut: z.boolean().nullable(),
   }),
 });
 export const settleQuarantine = statement('ops/settle-quarantine', 'WRITE', {
-  params: z.object({
-    ids: z.array(z.string()),
+  params: rows({
+    id: z.string(),
     state: z.enum(['replayed', 'discarded', 'held']),
-    at: z.string(),
-  }),
+    reason: nullableText,
+    note: z.string(),
+  }).extend({ claim: z.string(), at: z.string() }),
   row: z.object({ settled: z.number() }),
 });
 export const summariseQuarantine = statement('ops/summarise-quarantine', 'READ', {

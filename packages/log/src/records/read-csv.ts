@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { messageOf, WhereforeError } from '@wherefore/contracts';
 import { parse } from 'csv-parse/sync';
 import { CsvFramer } from './frame-csv.js';
-import { faulty, type SourceRecord } from './source-record.js';
+import { faulty, faultyLine, type SourceRecord } from './source-record.js';
 import { type Line, splitLines } from './split-lines.js';
 
 const MAX_COLUMNS = 2000;
@@ -54,7 +54,7 @@ function readHeader(name: string, line: Line): Header {
 
 function readRow(name: string, { columns, delimiter }: Header, row: Line): SourceRecord {
   const position = `${name}:${row.number}`;
-  if (row.fault !== undefined) return faulty(position, row.text, row.fault);
+  if (row.fault !== undefined) return faultyLine(position, row, row.fault);
   let cells: readonly string[];
   try {
     cells = splitCells(row.text, delimiter);

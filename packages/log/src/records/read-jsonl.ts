@@ -1,15 +1,16 @@
 import { basename } from 'node:path';
 import { messageOf } from '@wherefore/contracts';
-import { faulty, type SourceRecord } from './source-record.js';
+import { faulty, faultyLine, type SourceRecord } from './source-record.js';
 import { splitLines } from './split-lines.js';
 
 /** One JSON object a line; blank lines are no records. */
 export async function* readJsonl(path: string, gzip: boolean): AsyncGenerator<SourceRecord> {
   const name = basename(path);
   for await (const lines of splitLines(path, gzip)) {
-    for (const { number, text, fault } of lines) {
+    for (const line of lines) {
+      const { number, text, fault } = line;
       const position = `${name}:${number}`;
-      if (fault !== undefined) yield faulty(position, text, fault);
+      if (fault !== undefined) yield faultyLine(position, line, fault);
       else if (text.trim() !== '') yield parseRecord(position, text);
     }
   }

@@ -14,6 +14,8 @@ export interface Line {
   readonly number: number;
   readonly text: string;
   readonly fault?: string;
+  /** The line as it came, where its text is not all of it. */
+  readonly bytes?: Uint8Array;
 }
 
 /**
@@ -79,7 +81,15 @@ class LineSplitter {
   private decode(block: Buffer): Line[] {
     const clean = isUtf8(block) && !block.includes(0);
     const texts = block.toString('utf8').split('\n');
-    return texts.map((text) => this.line(text, clean));
+    if (clean) return texts.map((text) => this.line(text, clean));
+    let start = 0;
+    return texts.map((text) => {
+      const found = block.indexOf(NEWLINE, start);
+      const bytes = block.subarray(start, found === -1 ? block.length : found);
+      start += bytes.length + 1;
+      const line = this.line(text, clean);
+      return line.fault === undefined ? line : { ...line, bytes: Buffer.from(bytes) };
+    });
   }
 
   private line(text: string, clean: boolean): Line {

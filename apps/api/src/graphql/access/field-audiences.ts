@@ -7,17 +7,19 @@ import type { TypeAudience } from './audiences.js';
 export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.freeze({
   Query: {
     everyone: 'offers offersForPage why placements placement product products bundle',
-    staff: 'system',
+    staff: 'system feeds',
     merchandising:
       'whyNot whatIf without compare customer customers segment segments ' +
       'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges',
-    operators: 'quarantine',
+    operators: 'quarantine quarantinedRecord feedContracts heldBatches',
   },
   Mutation: {
     everyone: 'track',
     merchandisers: 'savePlacement rollBackPlacement withdrawPlacement saveRules submitRules',
     approvers: 'approveRules rejectRules publishRules rollBackRules',
-    operators: 'replayQuarantined',
+    operators:
+      'replayQuarantined replayAllQuarantined discardQuarantined discardAllQuarantined ' +
+      'publishFeedContract releaseBatch rejectBatch',
   },
 
   OfferList: {
@@ -108,6 +110,14 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   System: { staff: '*' },
   QueueState: { staff: '*' },
   Count: { staff: '*' },
+  Feed: { staff: '*' },
+  FeedFigures: { staff: '*' },
+  Freshness: { staff: '*' },
+  FeedContractVersion: { operators: '*' },
+  FeedContractChange: { operators: '*' },
+  FeedContractResult: { operators: '*' },
+  HeldBatch: { operators: '*' },
+  HeldBatchResult: { operators: '*' },
   QuarantinedRecord: { operators: '*' },
   QuarantinedRecordConnection: { operators: '*' },
   QuarantinedRecordEdge: { operators: '*' },

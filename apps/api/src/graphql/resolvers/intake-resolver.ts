@@ -1,12 +1,10 @@
-import { describeSystem, listHeld, replayHeld, track } from '@wherefore/engine';
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { describeSystem, track } from '@wherefore/engine';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { forbidForeignFeedback } from '../../auth/forbid-foreign-feedback.js';
 import type { RequestContext } from '../context.js';
-import { pageSize } from '../parse-request.js';
 import { TrackInput } from '../types/inputs.js';
-import { connect, decodeOffset } from '../types/page-info.js';
-import { QuarantinedRecordConnection, System } from '../types/system.js';
-import { ReplayResult, TrackResult } from '../types/track-result.js';
+import { System } from '../types/system.js';
+import { TrackResult } from '../types/track-result.js';
 
 @Resolver()
 export class IntakeResolver {
@@ -27,35 +25,6 @@ export class IntakeResolver {
     }));
     const { accepted, quarantined } = await track(parts, tracked, now);
     return { accepted, quarantined: [...quarantined] };
-  }
-
-  @Query(() => QuarantinedRecordConnection, { description: 'Records that could not be used, latest first.' })
-  async quarantine(
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Ctx() { parts }: RequestContext,
-  ): Promise<QuarantinedRecordConnection> {
-    const [limit, skip] = [pageSize(first), decodeOffset(after)];
-    const rows = await listHeld(parts, { state: 'held', skip, limit: limit + 1 });
-    const page = { items: rows.slice(0, limit), hasNextPage: rows.length > limit };
-    return connect(
-      page,
-      (_, index) => String(skip + index + 1),
-      (row) => ({
-        ...row,
-        firstSeen: new Date(row.firstSeen),
-        lastSeen: new Date(row.lastSeen),
-      }),
-    );
-  }
-
-  @Mutation(() => ReplayResult, { description: 'Send held records through the intake again, as they came.' })
-  async replayQuarantined(
-    @Arg('ids', () => [ID]) ids: string[],
-    @Ctx() { parts, now }: RequestContext,
-  ): Promise<ReplayResult> {
-    const { replayed, refused } = await replayHeld(parts, { ids, edited: {} }, now);
-    return { replayed: [...replayed], refused: [...refused] };
   }
 
   @Query(() => System, { description: 'What the platform holds and how it does.' })

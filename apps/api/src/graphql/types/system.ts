@@ -1,5 +1,4 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
-import { connectionOf } from './page-info.js';
 
 @ObjectType({ description: 'How many there are of something.' })
 export class Count {
@@ -51,33 +50,3 @@ export class System {
   @Field(() => QueueState, { description: 'Work in progress.' })
   queue!: QueueState;
 }
-
-@ObjectType({ description: 'A record that could not be used, kept until somebody mends or discards it.' })
-export class QuarantinedRecord {
-  @Field(() => ID, { description: 'Its id.' })
-  id!: string;
-
-  @Field(() => String, { description: 'The feed it came from.' })
-  source!: string;
-
-  @Field(() => String, { description: 'Where it stood.' })
-  position!: string;
-
-  @Field(() => String, { description: 'What is wrong with it.' })
-  reason!: string;
-
-  @Field(() => Int, { description: 'How often it came.' })
-  count!: number;
-
-  @Field(() => GraphQLISODateTime, { description: 'When it first came.' })
-  firstSeen!: Date;
-
-  @Field(() => GraphQLISODateTime, { description: 'When it last came.' })
-  lastSeen!: Date;
-
-  @Field(() => String, { description: 'held, replayed or discarded.' })
-  state!: string;
-}
-
-@ObjectType()
-export class QuarantinedRecordConnection extends connectionOf('QuarantinedRecord', QuarantinedRecord) {}

@@ -1,0 +1,103 @@
+import type { Result } from '@wherefore/contracts';
+import {
+  type ContractVersion,
+  heldBatches,
+  listContracts,
+  listFeeds,
+  listVersionsOfContract,
+  loadContracts,
+  type NotSettled,
+  parseContract,
+  publishContract,
+  rejectBatch,
+  releaseBatch,
+} from '@wherefore/engine';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../context.js';
+import { Feed, toFeed } from '../types/feed.js';
+import {
+  FeedContractResult,
+  FeedContractVersion,
+  HeldBatch,
+  HeldBatchResult,
+} from '../types/feed-contract.js';
+
+const MOST_BATCHES = 200;
+
+@Resolver()
+export class FeedsResolver {
+  @Query(() => [Feed], {
+    description: 'Every feed that was heard of lately: volumes, freshness, what it promises.',
+  })
+  async feeds(@Ctx() { parts, now }: RequestContext): Promise<Feed[]> {
+    const states = await listFeeds(parts.queue, await loadContracts(parts.graph), now);
+    return states.map(toFeed);
+  }
+
+  @Query(() => [FeedContractVersion], {
+    description: 'The contracts that hold; with a feed, all versions of its contract, newest first.',
+  })
+  async feedContracts(
+    @Arg('feed', () => String, { nullable: true }) feed: string | null,
+    @Ctx() { parts }: RequestContext,
+  ): Promise<FeedContractVersion[]> {
+    const versions = await (feed === null
+      ? listContracts(parts.graph)
+      : listVersionsOfContract(parts.graph, feed));
+    return versions.map(toVersion);
+  }
+
+  @Mutation(() => FeedContractResult, {
+    description: 'Publish a contract, in YAML, as a new version; a breaking change only when it is meant.',
+  })
+  async publishFeedContract(
+    @Arg('contract', () => String) text: string,
+    @Arg('reason', () => String) why: string,
+    @Arg('breaking', () => Boolean, { defaultValue: false }) breaking: boolean,
+    @Ctx() { parts, principal, now }: RequestContext,
+  ): Promise<FeedContractResult> {
+    const parsed = parseContract(text);
+    if (!parsed.ok) return { version: null, refused: parsed.refusal.join('; '), changes: [] };
+    const publication = { contract: parsed.value, who: principal.subject, why, breaking };
+    const outcome = await publishContract(parts.graph, publication, now);
+    return outcome.ok
+      ? { version: outcome.value.version, refused: null, changes: [...outcome.value.changes] }
+      : { version: null, refused: outcome.refusal.message, changes: [...outcome.refusal.changes] };
+  }
+
+  @Query(() => [HeldBatch], { description: 'Batches that are held as a whole, latest first.' })
+  async heldBatches(
+    @Arg('state', () => String, { nullable: true, defaultValue: 'held' }) state: string | null,
+    @Ctx() { parts }: RequestContext,
+  ): Promise<HeldBatch[]> {
+    const batches = await heldBatches(parts.graph, { state, limit: MOST_BATCHES });
+    return batches.map((batch) => ({ ...batch, at: new Date(batch.at) }));
+  }
+
+  @Mutation(() => HeldBatchResult, { description: 'Let a held batch take effect as it is.' })
+  async releaseBatch(
+    @Arg('id', () => String) id: string,
+    @Arg('reason', () => String) why: string,
+    @Ctx() { parts, principal, now }: RequestContext,
+  ): Promise<HeldBatchResult> {
+    return toResult(await releaseBatch(parts, { id, who: principal.subject, why }, now));
+  }
+
+  @Mutation(() => HeldBatchResult, { description: 'Refuse a held batch for good.' })
+  async rejectBatch(
+    @Arg('id', () => String) id: string,
+    @Arg('reason', () => String) why: string,
+    @Ctx() { parts, principal, now }: RequestContext,
+  ): Promise<HeldBatchResult> {
+    return toResult(await rejectBatch(parts.graph, { id, who: principal.subject, why }, now));
+  }
+}
+
+const toVersion = ({ contract, at, ...rest }: ContractVersion): FeedContractVersion => ({
+  ...rest,
+  at: new Date(at),
+  contract: contract === null ? null : JSON.stringify(contract),
+});
+
+const toResult = (outcome: Result<string, NotSettled>): HeldBatchResult =>
+  outcome.ok ? { settled: true, refused: null } : { settled: false, refused: outcome.refusal.message };

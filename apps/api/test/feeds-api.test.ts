@@ -1,0 +1,79 @@
+import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
+import { type OpenApi, openApi } from './support/open-api.js';
+
+let open: OpenApi;
+let closed: OpenApi;
+const TOKEN = 'a token for metrics';
+beforeAll(async () => {
+  [open, closed] = await Promise.all([openApi(), openApi({ WHEREFORE_METRICS_TOKEN: TOKEN })]);
+}, SERVER_START_TIMEOUT_MS);
+afterAll(() => Promise.all([open.close(), closed.close()]));
+
+const metrics = (api: OpenApi, authorization?: string, remoteAddress = '127.0.0.1') =>
+  api.app.inject({
+    url: '/metrics',
+    remoteAddress,
+    headers: authorization === undefined ? {} : { authorization },
+  });
+
+it('tells metrics to this machine only, or to whoever sends the token', async () => {
+  const reply = await metrics(open);
+  expect([reply.statusCode, reply.headers['content-type']]).toEqual([
+    200,
+    'text/plain; version=0.0.4; charset=utf-8',
+  ]);
+  expect(reply.body).toContain('wherefore_backlog_batches{priority="bulk"} 0');
+  expect((await metrics(open, undefined, '10.0.0.7')).statusCode).toBe(401);
+  expect((await metrics(closed)).statusCode).toBe(401);
+  expect((await metrics(closed, 'Bearer wrong')).statusCode).toBe(401);
+  expect((await metrics(closed, `Bearer ${TOKEN}`, '10.0.0.7')).statusCode).toBe(200);
+});
+
+const CONTRACT = 'feed: shop\nowner: o\nevents: { price.changed: { fields: { price: { type: number } } } }';
+const publish = (contract: string, breaking = false) =>
+  open.ask(
+    'mutation($contract: String!, $breaking: Boolean!) { publishFeedContract(contract: $contract, reason: "r", breaking: $breaking) { version refused changes { breaking text } } }',
+    { contract, breaking },
+    'operator',
+  );
+
+it('publishes contracts, refuses what breaks them, and tells every version', async () => {
+  expect((await publish(CONTRACT)).data).toMatchObject({
+    publishFeedContract: { version: 1, refused: null },
+  });
+  const narrower = CONTRACT.replace('number', 'text');
+  expect((await publish(narrower)).data).toMatchObject({
+    publishFeedContract: {
+      version: null,
+      refused: expect.stringContaining('number -> text'),
+      changes: [{ breaking: true }],
+    },
+  });
+  expect((await publish('feed: 1')).data).toMatchObject({
+    publishFeedContract: { refused: expect.stringContaining('feed') },
+  });
+  expect((await publish(narrower, true)).data).toMatchObject({ publishFeedContract: { version: 2 } });
+  const { data } = await open.ask(
+    '{ feedContracts(feed: "shop") { version reason contract } }',
+    {},
+    'operator',
+  );
+  expect(data).toMatchObject({ feedContracts: [{ version: 2 }, { version: 1 }] });
+});
+
+it('tells feeds and held batches', async () => {
+  const event = { id: '1', source: 'shop', type: 'price.changed', occurredAt: '2026-01-01T00:00:00Z' };
+  await open.postEvents(JSON.stringify({ ...event, payload: { product: 'p', price: 1 } }));
+  const { data, errors } = await open.ask(
+    '{ feeds { name backlog oldestMs breached objectiveMs findings hour { received fromReceipt { p95 events } } } heldBatches { id } }',
+    {},
+    'operator',
+  );
+  expect(errors).toBeUndefined();
+  expect(data).toMatchObject({
+    feeds: [
+      { name: 'shop', backlog: 1, breached: false, objectiveMs: 1_000, hour: { fromReceipt: { p95: null } } },
+    ],
+    heldBatches: [],
+  });
+});

@@ -1,0 +1,72 @@
+import os from 'node:os';
+import { type Result, WhereforeError } from '@wherefore/contracts';
+import { heldBatches, type NotSettled, rejectBatch, releaseBatch } from '@wherefore/engine';
+import { Command, Option } from 'commander';
+import { createScreen } from '../print/screen.js';
+import { commandConfig } from '../stack/environment.js';
+import { type CommandParts, withParts } from '../stack/parts.js';
+
+const MOST_BATCHES = 1_000;
+
+export function batchesCommand(): Command {
+  return new Command('batches')
+    .description('Batches that a data contract holds as a whole: look, release, reject')
+    .addCommand(listCommand(), { isDefault: true })
+    .addCommand(
+      settleCommand(
+        'release',
+        'Let a held batch take effect as it is',
+        async ({ graph, keyring, queue }, settlement) =>
+          releaseBatch({ graph, keyring, queue: await queue() }, settlement, new Date()),
+      ),
+    )
+    .addCommand(
+      settleCommand('reject', 'Refuse a held batch for good', ({ graph }, settlement) =>
+        rejectBatch(graph, settlement, new Date()),
+      ),
+    );
+}
+
+function listCommand(): Command {
+  return new Command('list')
+    .description('The batches, latest first')
+    .addOption(
+      new Option('--state <state>', 'which')
+        .choices(['held', 'releasing', 'released', 'rejected'])
+        .default('held'),
+    )
+    .option('--json', 'print the result as JSON')
+    .action(async ({ state, json }: { state: string; json?: true }) => {
+      const screen = createScreen(json === true);
+      await withParts(commandConfig(), async ({ graph }) => {
+        const batches = await heldBatches(graph, { state, limit: MOST_BATCHES });
+        if (batches.length === 0) screen.say(`No batch is ${state}.`);
+        for (const { id, source, records, at, reason } of batches)
+          screen.say(`${id}  ${source}  ${records} records  ${at}\n    ${reason}`);
+        screen.result(batches);
+      });
+    });
+}
+
+type Settle = (
+  parts: CommandParts,
+  settlement: { id: string; who: string; why: string },
+) => Promise<Result<string, NotSettled>>;
+
+function settleCommand(name: 'release' | 'reject', about: string, settle: Settle): Command {
+  return new Command(name)
+    .description(about)
+    .argument('<id>', 'id of the batch')
+    .requiredOption('--reason <text>', 'why, for the audit trail')
+    .option('--as <name>', 'who, for the audit trail', os.userInfo().username)
+    .option('--json', 'print the result as JSON')
+    .action(async (id: string, options: { reason: string; as: string; json?: true }) => {
+      const screen = createScreen(options.json === true);
+      await withParts(commandConfig(), async (parts) => {
+        const outcome = await settle(parts, { id, who: options.as, why: options.reason });
+        if (!outcome.ok) throw new WhereforeError('CONFLICT', outcome.refusal.message);
+        screen.say(`${id}: ${name === 'release' ? 'on its way' : 'rejected'}.`);
+        screen.result({ id, done: name });
+      });
+    });
+}

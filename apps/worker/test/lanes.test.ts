@@ -1,0 +1,86 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Event, type EventInput } from '@wherefore/contracts';
+import { acceptEvents, createKeyring, submitBatch } from '@wherefore/engine';
+import { connectGraph, migrate } from '@wherefore/graph';
+import { openQueue, PRIORITY } from '@wherefore/queue';
+import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+
+const SECRET = 'a master key for tests, 32 characters or more';
+const CHUNKS = 20;
+const EVENTS = 1_500;
+
+/** A chunk of an import: views, each of a customer and a product. */
+const chunk = (number: number): Event[] =>
+  Array.from({ length: EVENTS }, (_, n) =>
+    Event.parse({
+      id: `${number}-${n}`,
+      source: 'files',
+      type: 'product.viewed',
+      occurredAt: '2026-01-01T00:00:00Z',
+      payload: { product: `p${n % 700}`, customer: `c${(n * 31 + number) % 900}` },
+    } satisfies EventInput),
+  );
+
+it(
+  'applies a refusal of consent sent after twenty chunks of an import before the last of them',
+  async () => {
+    const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
+    const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-test-log-'));
+    const graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
+    const queue = await openQueue(redis.url);
+    await migrate(graph, new Date());
+    const parts = { queue, keyring: createKeyring(SECRET) };
+    const ids = Array.from({ length: CHUNKS }, (_, number) => `import:lanes:${number}`);
+    for (const [number, id] of ids.entries()) {
+      const batch = {
+        id,
+        source: 'files',
+        receivedAt: new Date().toISOString(),
+        guard: 'batch' as const,
+        events: chunk(number),
+        rejects: [],
+      };
+      await submitBatch(parts, batch, PRIORITY.bulk);
+    }
+    const worker = fork(path.resolve(__dirname, '../dist/main.js'), [], {
+      env: {
+        ...process.env,
+        NEO4J_URI: neo4j.boltUrl,
+        NEO4J_PASSWORD: neo4j.password,
+        REDIS_URL: redis.url,
+        WHEREFORE_SECRET: SECRET,
+        WHEREFORE_FEED_TOKEN: 'a feed token for tests',
+        WHEREFORE_LOG_DIR: directory,
+        WHEREFORE_LOG_LEVEL: 'silent',
+      },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    await once(worker, 'message');
+    const consent = {
+      id: 'consent',
+      source: 'crm',
+      type: 'consent.changed',
+      occurredAt: '2026-01-01T00:00:00Z',
+      payload: { customer: 'ann', purpose: 'personalisation', granted: false },
+    };
+    const { batch } = await acceptEvents(parts, [consent], new Date());
+    for (let pending = 1; pending > 0;) pending = await queue.pending([batch]);
+    expect(await queue.pending(ids)).toBeGreaterThan(2);
+    const [row] = await graph.runText(
+      "MATCH (:Customer {id: 'ann'})-[c:CONSENT]->() RETURN count(c) AS consents",
+    );
+    expect(row?.['consents']).toBe(1);
+
+    worker.kill('SIGKILL');
+    await once(worker, 'exit');
+    await queue.close();
+    await graph.close();
+    await Promise.all([neo4j.stop(), redis.stop()]);
+    await rm(directory, { recursive: true, force: true });
+  },
+  SERVER_START_TIMEOUT_MS,
+);

@@ -1,0 +1,9 @@
+// Takes held records into one pair of hands: whoever asks at the same time waits for the lock, and then comes too late.
+// A claim that nobody came back to since `stale` may be taken over.
+UNWIND $ids AS id
+MATCH (q:Quarantine {id: id})
+SET q.claimedAt = coalesce(q.claimedAt, datetime($at))
+WITH q, q.state AS before, q.state = 'held' OR (q.state = 'replaying' AND q.claimedAt < datetime($stale)) AS free
+FOREACH (_ IN CASE WHEN free THEN [1] ELSE [] END |
+  SET q.state = 'replaying', q.claim = $claim, q.claimedAt = datetime($at))
+RETURN q.id AS id, q.position AS position, before, free, q.original AS original, q.encoding AS encoding, q.cut AS cut

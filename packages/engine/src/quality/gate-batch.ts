@@ -1,0 +1,62 @@
+import { type Batch, type Event, type Reject, WhereforeError } from '@wherefore/contracts';
+import { type CompiledContract, judgeBatch } from '@wherefore/governance';
+import type { Graph } from '@wherefore/graph';
+import { rejectOf } from '../apply/apply-batches.js';
+import type { ContractShelf } from './contract-shelf.js';
+import { loadKnown } from './load-known.js';
+
+export interface GateParts {
+  readonly graph: Graph;
+  readonly contracts: ContractShelf;
+}
+
+/** What is left of a batch after its feeds' contracts were asked. */
+export interface Gated {
+  readonly batch: Batch;
+  /** Why all of it is held; null where it is not. */
+  readonly hold: string | null;
+  /** Failed checks by name, warnings included. */
+  readonly failures: ReadonlyMap<string, number>;
+}
+
+/**
+ * Judges a batch by the contracts of its feeds. Feeds without one, and batches that somebody released, pass as they are.
+ * Throws UNAVAILABLE, so that the batch is tried again, while it may still wait for what it refers to.
+ */
+export async function gateBatch(parts: GateParts, batch: Batch, now: Date): Promise<Gated> {
+  const failures = new Map<string, number>();
+  if (batch.released === true) return { batch, hold: null, failures };
+  const rejects: Reject[] = [];
+  let events: readonly Event[] = batch.events;
+  for (const feed of new Set(batch.events.map(({ source }) => source))) {
+    const compiled = await parts.contracts.get(feed);
+    if (compiled === null) continue;
+    const own = events.filter(({ source }) => source === feed);
+    const verdict = await judgeFeed(parts, { compiled, batch, own }, now);
+    for (const [check, count] of verdict.failures) failures.set(check, count);
+    if (verdict.hold !== null) return { batch, hold: verdict.hold, failures };
+    const bad = new Set(verdict.bad.map(({ event }) => event));
+    rejects.push(...verdict.bad.map(({ event, reason }) => rejectOf(batch, event, `contract: ${reason}`)));
+    if (bad.size > 0) events = events.filter((event) => !bad.has(event));
+  }
+  if (rejects.length === 0) return { batch, hold: null, failures };
+  return { batch: { ...batch, events, rejects: [...batch.rejects, ...rejects] }, hold: null, failures };
+}
+
+async function judgeFeed(
+  { graph }: GateParts,
+  { compiled, batch, own }: { compiled: CompiledContract; batch: Batch; own: readonly Event[] },
+  now: Date,
+) {
+  const known = await loadKnown(graph, compiled, own);
+  const verdict = judgeBatch(compiled, own, known);
+  const age = (now.getTime() - Date.parse(batch.receivedAt)) / 1_000;
+  const isWaiting = compiled.graceSeconds > age && (verdict.hold !== null || verdict.bad.length > 0);
+  if (isWaiting && refersToUnknown(verdict))
+    throw new WhereforeError('UNAVAILABLE', `${batch.id} waits for what it refers to`);
+  return verdict;
+}
+
+/** Only what is not known yet may become known. */
+const refersToUnknown = ({ hold, bad }: ReturnType<typeof judgeBatch>): boolean =>
+  [hold ?? '', ...bad.map(({ reason }) => reason)].some((reason) => reason.endsWith(' is known'));

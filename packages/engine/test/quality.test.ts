@@ -1,0 +1,166 @@
+import type { Batch } from '@wherefore/contracts';
+import {
+  acceptEvents,
+  applyBatch,
+  gateBatch,
+  heldBatches,
+  holdBatch,
+  listVersionsOfContract,
+  openBatch,
+  openContractShelf,
+  parseContract,
+  publishContract,
+  rejectBatch,
+  releaseBatch,
+} from '@wherefore/engine';
+import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
+import { Redis } from 'ioredis';
+import { event } from './support/events.js';
+import { openWorld, type World } from './support/world.js';
+
+let world: World;
+let redis: Redis;
+beforeAll(async () => {
+  world = await openWorld();
+  redis = new Redis(world.redisUrl);
+}, SERVER_START_TIMEOUT_MS);
+afterAll(async () => {
+  redis.disconnect();
+  await world.close();
+});
+beforeEach(() => redis.flushall());
+
+const NOW = new Date('2026-11-02T00:00:00.000Z');
+const contractOf = (feed: string, rest: string) => {
+  const parsed = parseContract(`feed: ${feed}\nowner: shop team\n${rest}`);
+  if (!parsed.ok) throw new Error(parsed.refusal.join());
+  return parsed.value;
+};
+const publish = (feed: string, rest: string, breaking = false) =>
+  publishContract(
+    world.graph,
+    { contract: contractOf(feed, rest), who: 'ann', why: 'agreed', breaking },
+    NOW,
+  );
+
+/** Does with what waits what the worker does; a shelf of its own reads the contracts anew. */
+async function work(now = NOW): Promise<Batch[]> {
+  const contracts = openContractShelf(world.graph);
+  const batches: Batch[] = [];
+  for (const key of await redis.keys('wherefore:intake:*')) {
+    const opened = openBatch(world.keyring, (await redis.getBuffer(key)) ?? Buffer.alloc(0));
+    const { batch, hold } = await gateBatch({ graph: world.graph, contracts }, opened, now);
+    if (hold === null) await applyBatch(world, batch);
+    else await holdBatch(world, batch, hold);
+    batches.push(batch);
+  }
+  await redis.flushall();
+  return batches;
+}
+
+const price = (source: string, product: string, amount: number) =>
+  event('price.changed', { product, price: amount }, { source });
+const priceOf = (id: string) => world.value('MATCH (p:Product {id: $id}) RETURN p.price', { id });
+
+const RANGE = `
+events:
+  price.changed:
+    checks:
+      - { field: price, min: 1, severity: SEVERITY }`;
+
+it('quarantines what a contract refuses and lets the rest through; feeds without a contract are as before', async () => {
+  await publish('q1', RANGE.replace('SEVERITY', 'quarantine'));
+  await acceptEvents(world, [price('q1', 'q1a', 0), price('q1', 'q1b', 5), price('free', 'q1c', 0)], NOW);
+  await work();
+  expect([await priceOf('q1a'), await priceOf('q1b'), await priceOf('q1c')]).toEqual([undefined, 5, 0]);
+  expect(await world.value("MATCH (q:Quarantine {source: 'q1'}) RETURN q.reason")).toBe(
+    'contract: payload.price is 0, below 1',
+  );
+});
+
+it('holds a batch as a whole, and lets it go once, whoever wants it at the same time', async () => {
+  await publish('h1', RANGE.replace('SEVERITY', 'hold'));
+  await acceptEvents(world, [price('h1', 'h1a', 5), price('h1', 'h1b', 0)], NOW);
+  await work();
+  expect(await priceOf('h1a')).toBeUndefined();
+  const [held, ...others] = await heldBatches(world.graph, { state: 'held', limit: 10 });
+  expect(others).toEqual([]);
+  expect(held).toMatchObject({ source: 'h1', records: 2, reason: expect.stringContaining('below 1') });
+
+  const id = held?.id ?? '';
+  const settlement = { id, who: 'olga', why: 'a sale' };
+  const releases = await Promise.all([1, 2, 3].map(() => releaseBatch(world, settlement, NOW)));
+  expect(releases.some(({ ok }) => ok)).toBe(true);
+  expect((await redis.keys('wherefore:intake:*')).length).toBe(1);
+  await work();
+  expect([await priceOf('h1a'), await priceOf('h1b')]).toEqual([5, 0]);
+  expect(await rejectBatch(world.graph, settlement, NOW)).toMatchObject({ ok: false });
+  expect(await heldBatches(world.graph, { state: 'released', limit: 10 })).toMatchObject([
+    { id, settledBy: 'olga', why: 'a sale' },
+  ]);
+});
+
+it('rejects a held batch for good, with who and why', async () => {
+  await publish('r1', RANGE.replace('SEVERITY', 'hold'));
+  await acceptEvents(world, [price('r1', 'r1a', 0)], NOW);
+  await work();
+  const [held] = await heldBatches(world.graph, { state: 'held', limit: 10 });
+  const settlement = { id: held?.id ?? '', who: 'olga', why: 'a broken export' };
+  expect(await rejectBatch(world.graph, { ...settlement, why: ' ' }, NOW)).toMatchObject({ ok: false });
+  expect(await rejectBatch(world.graph, settlement, NOW)).toMatchObject({ ok: true });
+  expect(await releaseBatch(world, settlement, NOW)).toMatchObject({ ok: false });
+  expect(await world.value("MATCH (a:Audit {what: 'batches.reject'}) RETURN a.why")).toBe('a broken export');
+  await expect(rejectBatch(world.graph, { ...settlement, id: 'unknown' }, NOW)).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+});
+
+it('waits for what a batch refers to as long as the contract says, then refuses what is still unknown', async () => {
+  await publish(
+    'g1',
+    'events: { order.placed: { checks: [{ field: lines.product, known: product, grace: 60 }] } }',
+  );
+  const lines = [{ product: 'g1a', quantity: 1, amount: 1 }];
+  const placed = event('order.placed', { order: 'g1', lines }, { source: 'g1' });
+  await acceptEvents(world, [placed], NOW);
+  const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1_000);
+  await expect(work(later(30))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  await world.apply([event('product.upserted', { product: 'g1a', title: 'A' })]);
+  const [batch] = await work(later(40));
+  expect(batch?.events).toHaveLength(1);
+
+  await acceptEvents(
+    world,
+    [{ ...placed, id: 'g1-2', payload: { order: 'g2', lines: [{ ...lines[0], product: 'no' }] } }],
+    NOW,
+  );
+  const [late] = await work(later(61));
+  expect(late?.rejects[0]?.reason).toBe('contract: payload.lines.product is "no": no such product is known');
+});
+
+it('refuses to break what was promised unless that is meant, and keeps every version', async () => {
+  const wide = RANGE.replace('SEVERITY', 'quarantine');
+  const narrow = wide.replace('min: 1', 'min: 2');
+  expect(await publish('v1', wide)).toMatchObject({ ok: true, value: { version: 1 } });
+  expect(await publish('v1', wide)).toMatchObject({ ok: false, refusal: { code: 'unchanged' } });
+  const refusedOne = await publish('v1', narrow);
+  expect(refusedOne).toMatchObject({ ok: false, refusal: { code: 'breaking' } });
+  if (!refusedOne.ok)
+    expect(refusedOne.refusal.message).toContain('price range: 1 to any, quarantine -> 2 to any');
+  expect(await publish('v1', narrow, true)).toMatchObject({ ok: true, value: { version: 2 } });
+  const versions = await listVersionsOfContract(world.graph, 'v1');
+  expect(versions.map(({ version, owner, reason }) => [version, owner, reason])).toEqual([
+    [2, 'ann', 'agreed'],
+    [1, 'ann', 'agreed'],
+  ]);
+});
+
+it('says what is wrong with a contract', () => {
+  const wrong = parseContract('feed: Shop\nowner: x\nevents: { order.place: {} }\nmore: 1');
+  expect(wrong.ok).toBe(false);
+  const twice = parseContract(
+    'feed: shop\nowner: x\nevents: { price.changed: { checks: [{ field: price, min: 1, unique: true }] } }',
+  );
+  expect(twice).toMatchObject({ ok: false, refusal: [expect.stringContaining('one check each')] });
+  expect(parseContract(': :').ok).toBe(false);
+});
