@@ -39,7 +39,8 @@ function wallTime(text: string, format: string): number | undefined {
   const [hour, minute, second] = [part('HH', 0), part('mm', 0), part('ss', 0)];
   const at = Date.UTC(year, month - 1, day, hour, minute, second, part('SSS', 0));
   const date = new Date(at);
-  const isDay = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  const isDay =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return isDay && hour < 24 && minute < 60 && second < 60 ? at : undefined;
 }
 

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type FileConnector, mappedConnector, mappingProblemText, readMapping } from '@wherefore/connectors';
 import { DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
 import { collect, folderOf, importRun, tally } from '../import-run.js';
 
 const EXAMPLE = readFileSync(resolve(__dirname, '../../../../docs/mapping-example.yaml'), 'utf8');
@@ -141,6 +142,50 @@ describe('the mapping of the docs', () => {
       'returns.jsonl:3 occurredAt is no time of the form unix',
       expect.stringMatching(/^returns\.jsonl:4 /),
     ]);
+  });
+
+  it('rejects garbage with a reason and never throws', () => {
+    const cell = fc.oneof(
+      fc.anything({ maxDepth: 2 }),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '1e999',
+        '99.99.9999 99:99',
+        '01.01.0001 00:00',
+        '9'.repeat(40),
+        '1.2.3,4',
+        '{sku}',
+        '__proto__',
+      ),
+    );
+    const columns = [
+      'sku',
+      'name',
+      'price',
+      'changed',
+      'state',
+      'groups',
+      'order_no',
+      'quantity',
+      'items',
+      'at',
+      'number',
+      '__proto__',
+    ];
+    const record = fc
+      .tuple(fc.constantFrom('a.csv:1', 'a.jsonl:1'), fc.dictionary(fc.constantFrom(...columns), cell))
+      .map(([position, fields]) => ({ position, fields, original: 'garbage' }));
+    fc.assert(
+      fc.property(fc.array(record, { minLength: 1, maxLength: 4 }), (records) => {
+        for (const { toEvents } of connector.tables) {
+          const { events, rejects, skipped } = toEvents(records);
+          const lost = rejects.length + skipped.reduce((sum, { count }) => sum + count, 0);
+          expect(events.length === 0 ? lost : records.length).toBe(records.length);
+          expect(rejects.every(({ reason }) => reason !== '' && reason.length < 500)).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('accounts for every record, the same every time', async () => {

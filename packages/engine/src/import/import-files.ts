@@ -34,7 +34,7 @@ export async function importFiles(
     const what = missing.length > 0 ? `lacks files for ${missing.join(', ')}` : 'holds no file that it knows';
     throw new WhereforeError(
       'BAD_INPUT',
-      `${source.path} ${what}. What files ${connector.name} reads is in docs/feeds.md.`,
+      `${source.path} ${what}. What files ${connector.name} reads is in ${connector.revision === undefined ? 'docs/feeds.md' : 'its mapping'}.`,
     );
   }
   const reports: TableReport[] = [];
