@@ -6,9 +6,9 @@ import { withStack } from '../src/harness/drill-stack.js';
 
 /** Small, so that they fit among the other tests; `npm run drill` has them in full. */
 const SMALL = [
-  { drill: permutations, size: 0.02 },
-  { drill: duplicates, size: 0.03 },
-  { drill: lostCommit, size: 0.05 },
+  { drill: permutations, size: 0.012 },
+  { drill: duplicates, size: 0.01 },
+  { drill: lostCommit, size: 0.025 },
 ] as const;
 
 it.each(SMALL)(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventInput } from '@wherefore/contracts';
+import { type EventInput, WhereforeError } from '@wherefore/contracts';
 import type { Child } from '../stack/child-process.js';
 import { conclude } from '../harness/conclude.js';
 import { type Drill, scaled } from '../harness/drill.js';
@@ -10,19 +10,24 @@ import { makeEvents } from '../harness/make-events.js';
 import type { Place } from '../harness/place.js';
 import { randomFrom } from '../harness/random.js';
 import { submitEvents } from '../harness/submit-events.js';
-import { untilDrained } from '../harness/until.js';
+import { until, untilDrained } from '../harness/until.js';
 
 const EVENTS_A_BATCH = 20;
-/** Longer than a job stays locked (15 s) and a stalled one takes to be noticed (5 s, twice). */
-const FROZEN_MS = 27_000;
-const WARM_MS = 1_500;
+/**
+ * Time for others to finish everything: a job is locked for 15 s, a stalled one is noticed within 10 s, and the graph ends the
+ * transaction that the frozen worker has open, with all its locks, after 60 s.
+ */
+const FROZEN_MS = 100_000;
+/** With two batches at a time in each of two workers, each of them has something in hand when three are. */
+const BOTH_AT_WORK = 3;
+const SOON_MS = 40;
 
 export const frozenWorker: Drill = {
   name: 'frozen-worker',
   about:
-    'a worker is stopped for longer than its lock, another takes over, it goes on (8 times): no effect twice',
+    'a worker is stopped for longer than its lock, another takes over, it goes on (5 times): no effect twice',
   async run(stack, options) {
-    const freezes = scaled(8, options);
+    const freezes = scaled(5, options);
     const events = makeEvents(freezes * 60 * EVENTS_A_BATCH, options.seed);
     const random = randomFrom(options.seed);
     const place = await stack.boot('frozen');
@@ -32,7 +37,9 @@ export const frozenWorker: Drill = {
       stack.say(`freeze ${n + 1} of ${freezes}`);
       const share = events.length / freezes;
       await submitAll(place, events.slice(n * share, (n + 1) * share));
-      await pause(WARM_MS * random.next());
+      const atWork = async (): Promise<boolean> => (await place.queue.counts()).active >= BOTH_AT_WORK;
+      await until('both workers have something in hand', atWork, 30_000);
+      await pause(SOON_MS * random.next());
       overtaken += await freeze(place, random.pick(workers));
     }
     await untilDrained(place);
@@ -40,10 +47,12 @@ export const frozenWorker: Drill = {
       ({ process: child }) => child.exitCode === null && child.signalCode === null,
     );
     const { claims, notes, figures } = await expectClean(stack, place, events);
+    const lost = lostLocks(place);
     return conclude(
-      { freezes, overtaken, lost_locks: lostLocks(place), ...figures },
+      { freezes, overtaken, lost_locks: lost, ...figures },
       [
         ...claims,
+        { what: `a worker noticed that a batch was not its own any more (${lost} times)`, holds: lost > 0 },
         { what: `both workers still run (${alive.length} of 2)`, holds: alive.length === workers.length },
         {
           what: `others finished meanwhile what a frozen one had begun (${overtaken})`,
@@ -60,14 +69,18 @@ async function submitAll(place: Place, events: readonly EventInput[]): Promise<v
     await submitEvents(place, events[at]?.id ?? '', events.slice(at, at + EVENTS_A_BATCH));
 }
 
-/** Returns 1 when everything was applied while the worker stood still, although it had begun some of it. */
+/** Returns 1 when everything was applied while the worker stood still. */
 async function freeze(place: Place, worker: Child): Promise<number> {
   process.kill(worker.pid, 'SIGSTOP');
-  const held = (await place.queue.counts()).active;
-  await pause(FROZEN_MS);
-  const { waiting, active, delayed } = await place.queue.counts();
-  process.kill(worker.pid, 'SIGCONT');
-  return held > 0 && waiting + active + delayed === 0 ? 1 : 0;
+  try {
+    await untilDrained(place, FROZEN_MS);
+    return 1;
+  } catch (error) {
+    if (error instanceof WhereforeError && error.code === 'TIMEOUT') return 0;
+    throw error;
+  } finally {
+    process.kill(worker.pid, 'SIGCONT');
+  }
 }
 
 /** Times a worker noticed that a job was not its own any more. */

@@ -40,7 +40,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     if (ran === null) return INTERRUPTED;
     results.push(ran);
     process.stdout.write(
-      `${ran.passed ? 'passed' : 'FAILED'}  ${ran.name}  (${ran.seconds} s)\n${ran.text}\n`,
+      `${ran.passed ? 'passed' : 'FAILED'}  ${ran.name}  (${ran.seconds} s)\n${ran.text}\n  ${figuresOf(ran)}\n`,
     );
   }
   if (results.length > 1) process.stdout.write(summary(results));
@@ -67,17 +67,18 @@ async function runDrill(
   return result === null ? null : { name: drill.name, seconds, ...result };
 }
 
+const figuresOf = (result?: Ran): string =>
+  Object.entries(result?.figures ?? {})
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+
 function summary(results: readonly Ran[]): string {
-  const figure = (result?: Ran) =>
-    Object.entries(result?.figures ?? {})
-      .map(([name, value]) => `${name} ${value}`)
-      .join(', ');
-  const rows = results.map((result) => [
-    result.name,
-    result.passed ? 'passed' : 'FAILED',
-    `${result.seconds} s`,
+  const rows = results.map(({ name, passed, seconds }) => [
+    name,
+    passed ? 'passed' : 'FAILED',
+    `${seconds} s`,
   ]);
-  const table = textTable(rows).map((row, at) => `${row}  ${figure(results[at])}`);
+  const table = textTable(rows).map((row, at) => `${row}  ${figuresOf(results[at])}`);
   return `\n${table.join('\n')}\n`;
 }
 
