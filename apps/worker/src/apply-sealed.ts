@@ -1,9 +1,10 @@
-import type { ApplyResult, Batch } from '@wherefore/contracts';
+import type { ApplyResult } from '@wherefore/contracts';
 import {
   announceChanges,
   applyBatch,
   type ContractShelf,
   gateBatch,
+  type Gated,
   holdBatch,
   type Keyring,
   openBatch,
@@ -35,8 +36,6 @@ export interface Applied extends ApplyResult {
   readonly logMs: number;
   /** Why all of it is held; null where it took effect. */
   readonly held: string | null;
-  /** Failed checks of contracts by name, warnings included. */
-  readonly failures: Readonly<Record<string, number>>;
 }
 
 /**
@@ -53,8 +52,7 @@ export async function applySealed(parts: ApplySealedParts, sealed: Buffer): Prom
     waitedMs: taken - Date.parse(batch.receivedAt),
     gateMs: gated - taken,
   };
-  const told = { held: hold, failures: Object.fromEntries(failures) };
-  if (hold !== null) return { ...(await putAside(parts, batch, hold)), ...timed, ...told };
+  if (hold !== null) return { ...(await putAside(parts, { batch, failures }, hold)), ...timed, held: hold };
 
   let [applied, announced] = [gated, gated];
   const announce = async (): Promise<void> => {
@@ -64,14 +62,25 @@ export async function applySealed(parts: ApplySealedParts, sealed: Buffer): Prom
   };
   const result = await applyBatch({ ...parts, announce }, batch);
   const logMs = Date.now() - announced;
-  await recordFeeds(parts.queue, { batch, result }, new Date(announced));
-  return { ...result, ...timed, ...told, applyMs: applied - gated, announceMs: announced - applied, logMs };
+  await recordFeeds(parts.queue, { batch, result, failures }, new Date(announced));
+  return {
+    ...result,
+    ...timed,
+    held: null,
+    applyMs: applied - gated,
+    announceMs: announced - applied,
+    logMs,
+  };
 }
 
-async function putAside(parts: ApplySealedParts, batch: Batch, reason: string) {
+async function putAside(
+  parts: ApplySealedParts,
+  { batch, failures }: Pick<Gated, 'batch' | 'failures'>,
+  reason: string,
+) {
   const begun = Date.now();
   await holdBatch(parts, batch, reason);
   const result: ApplyResult = { batch: batch.id, applied: 0, duplicates: 0, quarantined: 0 };
-  await recordFeeds(parts.queue, { batch, result, held: batch.events.length }, new Date());
+  await recordFeeds(parts.queue, { batch, result, held: batch.events.length, failures }, new Date());
   return { ...result, applyMs: Date.now() - begun, announceMs: 0, logMs: 0 };
 }
