@@ -4,6 +4,8 @@ MATCH (b:HeldBatch {id: $id})
 SET b.claimedAt = datetime($at)
 WITH b, b.state AS before
 WITH b, before, before = 'held' OR (before = 'releasing' AND $state = 'releasing') AS free
-FOREACH (_ IN CASE WHEN free THEN [1] ELSE [] END |
-  SET b.state = $state, b.settledBy = $who, b.why = $why, b.settledAt = datetime($at))
+SET b.state = CASE WHEN free THEN $state ELSE before END,
+  b.settledBy = CASE WHEN free THEN $who ELSE b.settledBy END,
+  b.why = CASE WHEN free THEN $why ELSE b.why END,
+  b.settledAt = CASE WHEN free THEN datetime($at) ELSE b.settledAt END
 RETURN before, free, b.sealed AS sealed

@@ -4,6 +4,7 @@ UNWIND $ids AS id
 MATCH (q:Quarantine {id: id})
 SET q.claimedAt = coalesce(q.claimedAt, datetime($at))
 WITH q, q.state AS before, q.state = 'held' OR (q.state = 'replaying' AND q.claimedAt < datetime($stale)) AS free
-FOREACH (_ IN CASE WHEN free THEN [1] ELSE [] END |
-  SET q.state = 'replaying', q.claim = $claim, q.claimedAt = datetime($at))
+SET q.state = CASE WHEN free THEN 'replaying' ELSE before END,
+  q.claim = CASE WHEN free THEN $claim ELSE q.claim END,
+  q.claimedAt = CASE WHEN free THEN datetime($at) ELSE q.claimedAt END
 RETURN q.id AS id, q.position AS position, before, free, q.original AS original, q.encoding AS encoding, q.cut AS cut

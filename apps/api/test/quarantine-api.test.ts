@@ -127,6 +127,20 @@ it('discards by filter, with who and why in the audit trail', async () => {
   expect(audit).toEqual({ why: 'of no use', named: true });
 });
 
+it('keeps a body that is plain text, as it came', async () => {
+  const reply = await api.app.inject({
+    method: 'POST',
+    url: '/events',
+    payload: 'no event at all',
+    headers: { authorization: 'Bearer a feed token for tests', 'content-type': 'text/plain' },
+  });
+  expect(reply.json()).toMatchObject({ accepted: 0, quarantined: [{ index: 0 }] });
+  await work();
+  expect(await list('(filter: {source: "unknown"})')).toMatchObject([
+    { original: 'no event at all', bytes: 15 },
+  ]);
+});
+
 it('tells a source that sends too fast when to come back', async () => {
   const fast = Array.from({ length: 101 }, (_, n) => ({ ...viewed(`fast${n}`), source: 'fast' }));
   const reply = await api.postEvents(JSON.stringify(fast));

@@ -41,8 +41,6 @@ export interface Applied extends ApplyResult {
   readonly together: number;
   /** Why all of it is held; null where it took effect. */
   readonly held: string | null;
-  /** Failed checks of contracts by name, warnings included. */
-  readonly failures: Readonly<Record<string, number>>;
 }
 
 /**
@@ -91,7 +89,7 @@ async function gatedAndTimed(
       const result = byBatch.get(batch.id) ?? { batch: batch.id, applied: 0, duplicates: 0, quarantined: 0 };
       if (hold !== null) await holdBatch(parts, batch, hold);
       const held = hold === null ? 0 : batch.events.length;
-      await recordFeeds(parts.queue, { batch, result, held }, new Date(announced));
+      await recordFeeds(parts.queue, { batch, result, held, failures }, new Date(announced));
       return {
         ...result,
         receivedAt: batch.receivedAt,
@@ -102,7 +100,6 @@ async function gatedAndTimed(
         logMs: logged - announced,
         together: passed.length,
         held: hold,
-        failures: Object.fromEntries(failures),
       };
     }),
   );

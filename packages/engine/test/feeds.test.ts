@@ -23,6 +23,10 @@ beforeEach(() => redis.flushall());
 
 const HOUR_MS = 3_600_000;
 
+const NOW = new Date().toISOString();
+const one = (source: string, at = NOW) =>
+  Event.parse(event('price.changed', { product: 'p', price: 1 }, { source, at }));
+
 /** A batch of the feed that became visible some time after it was received, and later after it happened. */
 async function visible(
   source: string,
@@ -116,6 +120,22 @@ it('reports records that look unlike those of the days before', async () => {
     'price.changed cost: vanished, was in 90 % of the records',
     'price.changed price: number where it was text',
   ]);
+});
+
+it('counts failed checks of a contract, warnings included', async () => {
+  const batch: Batch = {
+    id: 'b',
+    source: 'shop',
+    receivedAt: NOW,
+    guard: 'event',
+    events: [one('shop')],
+    rejects: [],
+  };
+  const result = { batch: 'b', applied: 1, duplicates: 0, quarantined: 0 };
+  const failures = new Map([['shop', new Map([['price.changed price', 2]])]]);
+  await recordFeeds(queue, { batch, result, failures }, new Date());
+  await recordFeeds(queue, { batch, result, failures }, new Date());
+  expect((await feedOf('shop')).findings).toEqual(['price.changed price: the check failed 4 times']);
 });
 
 it('is told to Prometheus', async () => {

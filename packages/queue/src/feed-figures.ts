@@ -13,6 +13,8 @@ export interface FeedMoment {
   readonly fromOccurrence: readonly number[];
   /** ... and from when we received it; null for what came in bulk, which nobody waits for. */
   readonly fromReceipt: number | null;
+  /** How often each check of its contract failed, by the check's name. */
+  readonly failures: ReadonlyMap<string, number>;
 }
 
 export const FEED_WINDOWS = Object.freeze({
@@ -34,6 +36,8 @@ export type FeedCounts = Readonly<Record<(typeof COUNTED)[number] | 'received', 
 /** A source over a window that ends now. */
 export interface FeedFigures {
   readonly counts: FeedCounts;
+  /** How often each check of its contract failed, warnings included. */
+  readonly failures: ReadonlyMap<string, number>;
   readonly fromOccurrence: FeedPercentiles;
   readonly fromReceipt: FeedPercentiles;
 }
@@ -126,6 +130,7 @@ function fieldsOf(moment: FeedMoment): ReadonlyMap<string, number> {
   for (const field of COUNTED) if (moment[field] > 0) add(field, moment[field]);
   add('received', applied + duplicates + quarantined + held);
   for (const ms of fromOccurrence) add(`o${stepOf(ms)}`, 1);
+  for (const [check, count] of moment.failures) add(`c:${check}`, count);
   if (fromReceipt !== null && applied > 0) add(`r${stepOf(fromReceipt)}`, applied);
   return fields;
 }
@@ -150,6 +155,11 @@ function figuresOf(slots: readonly Readonly<Record<string, string>>[]): FeedFigu
       quarantined: count('quarantined'),
       held: count('held'),
     },
+    failures: new Map(
+      [...sums].flatMap(([field, count]) =>
+        field.startsWith('c:') ? [[field.slice(2), count] as const] : [],
+      ),
+    ),
     fromOccurrence: percentilesOf(histogram('o')),
     fromReceipt: percentilesOf(histogram('r')),
   };

@@ -40,9 +40,9 @@ async function attemptsUntilDone(
   worker = await startApplyWorker({
     url: redis.url,
     concurrency: 2,
-    async apply(_, id) {
+    async apply(sealed) {
       attempts.push('together');
-      await apply(id);
+      for (const one of sealed) await apply(one.toString());
       done();
     },
     async applyAlone(_, id, ledger) {
@@ -53,7 +53,7 @@ async function attemptsUntilDone(
     onFailed: () => undefined,
     onError: () => undefined,
   });
-  await queue.submit(batch, Buffer.from('sealed'), 1);
+  await queue.submit(batch, Buffer.from(batch), { source: 'test', priority: 1 });
   await applied;
   return attempts;
 }
@@ -80,7 +80,7 @@ it('a queue that is nearly full takes nothing, and takes it again when there is 
   const submitted = async (): Promise<unknown> => {
     const door = await openQueue(redis.url);
     return door
-      .submit('full', Buffer.from('sealed'), 1)
+      .submit('full', Buffer.from('sealed'), { source: 'test', priority: 1 })
       .then(
         () => 'accepted',
         (error: unknown) => error,

@@ -72,14 +72,16 @@ async function recordingWorker(concurrency: number) {
   const worker = await startApplyWorker({
     url: server.url,
     concurrency,
-    async apply(_, batch) {
-      if (batch.startsWith('bulk')) {
+    applyAlone: () => Promise.reject(new Error('nothing is suspicious here')),
+    async apply(sealed) {
+      const batches = sealed.map((one) => one.toString());
+      if (batches.some((batch) => batch.startsWith('bulk'))) {
         await new Promise<void>((resolve) => {
           told.push(resolve);
           events.dispatchEvent(new Event('held'));
         });
       }
-      order.push(batch);
+      order.push(...batches);
       events.dispatchEvent(new Event('applied'));
     },
     onFailed: (_, error) => {

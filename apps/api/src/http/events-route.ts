@@ -42,7 +42,7 @@ export function registerEvents(
   });
 }
 
-/** JSON is parsed as everywhere else, and its bytes are kept beside it. */
+/** JSON and plain text are parsed as everywhere else, and their bytes are kept beside that. */
 function keepBytes(scope: FastifyInstance): void {
   const parse = scope.getDefaultJsonParser('error', 'ignore');
   scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
@@ -50,6 +50,10 @@ function keepBytes(scope: FastifyInstance): void {
     void parse(request, body.toString('utf8'), (error, value: unknown) =>
       error === null ? done(null, { value, bytes: body }) : done(error),
     );
+  });
+  scope.addContentTypeParser('text/plain', { parseAs: 'buffer' }, (_, bytes, done) => {
+    const body = bytes as Buffer;
+    done(null, { value: body.toString('utf8'), bytes: body });
   });
 }
 

@@ -45,6 +45,7 @@ export async function listFeeds(
         feeds.read(source, 'day', now),
         findingsOf(queue, { source, limits: contract }, now),
       ]);
+      const failed = [...hour.failures].map(([check, count]) => `${check}: the check failed ${count} times`);
       const objective = contract?.freshness ?? DEFAULT_OBJECTIVE;
       const breached = (hour.fromReceipt.p95 ?? 0) > objective.p95Ms;
       const since = await feeds.noteBreach(source, breached, now);
@@ -57,7 +58,7 @@ export async function listFeeds(
         breached,
         breachedSince: since === null ? null : new Date(since),
         ...backlogOf(waiting, source),
-        findings,
+        findings: [...findings, ...failed],
       };
     }),
   );

@@ -36,6 +36,15 @@ function feedMetrics(feeds: readonly FeedState[]): Metric[] {
       samples: feeds.flatMap(freshnessOf),
     },
     {
+      name: 'wherefore_feed_check_failures',
+      help: 'Failed checks of a contract, by window; warnings included',
+      samples: feeds.flatMap(({ source, hour, day }) =>
+        Object.entries({ hour, day }).flatMap(([window, { failures }]) =>
+          [...failures].map(([check, value]) => ({ labels: { source, window, check }, value })),
+        ),
+      ),
+    },
+    {
       name: 'wherefore_feed_objective_seconds',
       help: 'Promised 95th percentile from receipt to visible',
       samples: each(({ objective }) => objective.p95Ms / 1_000),

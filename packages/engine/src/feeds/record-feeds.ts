@@ -2,18 +2,30 @@ import type { ApplyResult, Batch } from '@wherefore/contracts';
 import type { FeedMoment, QueueDoor } from '@wherefore/queue';
 import { profileEvents } from './profile-events.js';
 
+/** What became of a batch. */
+export interface FeedOutcome {
+  readonly batch: Batch;
+  readonly result: ApplyResult;
+  /** Events that are held with the whole batch. */
+  readonly held?: number;
+  /** Failed checks of contracts, by feed and name. */
+  readonly failures?: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+const NONE: ReadonlyMap<string, ReadonlyMap<string, number>> = new Map();
+
 /**
  * Writes down what became of a batch: counts by source, and how long it took until every API process could know,
  * from receipt and from when things happened. What came in bulk is counted, but nobody waits for it.
  */
 export async function recordFeeds(
   { feeds, profiles }: Pick<QueueDoor, 'feeds' | 'profiles'>,
-  { batch, result, held = 0 }: { batch: Batch; result: ApplyResult; held?: number },
+  { batch, result, held = 0, failures = NONE }: FeedOutcome,
   visibleAt: Date,
 ): Promise<void> {
   const now = new Date();
   await Promise.all([
-    feeds.record(momentsOf(batch, { result, held }, visibleAt), now),
+    feeds.record(momentsOf(batch, { result, held, failures }, visibleAt), now),
     profiles.record(profileEvents(batch.events), now),
   ]);
 }
@@ -26,7 +38,7 @@ interface Share {
 
 function momentsOf(
   batch: Batch,
-  { result, held }: { result: ApplyResult; held: number },
+  { result, held, failures }: Required<Omit<FeedOutcome, 'batch'>>,
   visibleAt: Date,
 ): FeedMoment[] {
   const visible = visibleAt.getTime();
@@ -52,7 +64,16 @@ function momentsOf(
     const applied = all === 0 ? 0 : Math.round((result.applied * events) / all);
     const heldHere = all === 0 ? 0 : Math.round((held * events) / all);
     const duplicates = Math.max(0, events - applied - heldHere);
-    return { source, applied, duplicates, quarantined: rejects, held: heldHere, fromOccurrence, fromReceipt };
+    return {
+      source,
+      applied,
+      duplicates,
+      quarantined: rejects,
+      held: heldHere,
+      fromOccurrence,
+      fromReceipt,
+      failures: failures.get(source) ?? new Map<string, number>(),
+    };
   });
 }
 

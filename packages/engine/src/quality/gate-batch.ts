@@ -15,8 +15,8 @@ export interface Gated {
   readonly batch: Batch;
   /** Why all of it is held; null where it is not. */
   readonly hold: string | null;
-  /** Failed checks by name, warnings included. */
-  readonly failures: ReadonlyMap<string, number>;
+  /** Failed checks by feed and name, warnings included. */
+  readonly failures: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface Gated {
  * Throws UNAVAILABLE, so that the batch is tried again, while it may still wait for what it refers to.
  */
 export async function gateBatch(parts: GateParts, batch: Batch, now: Date): Promise<Gated> {
-  const failures = new Map<string, number>();
+  const failures = new Map<string, ReadonlyMap<string, number>>();
   if (batch.released === true) return { batch, hold: null, failures };
   const rejects: Reject[] = [];
   let events: readonly Event[] = batch.events;
@@ -33,7 +33,7 @@ export async function gateBatch(parts: GateParts, batch: Batch, now: Date): Prom
     if (compiled === null) continue;
     const own = events.filter(({ source }) => source === feed);
     const verdict = await judgeFeed(parts, { compiled, batch, own }, now);
-    for (const [check, count] of verdict.failures) failures.set(check, count);
+    failures.set(feed, verdict.failures);
     if (verdict.hold !== null) return { batch, hold: verdict.hold, failures };
     const bad = new Set(verdict.bad.map(({ event }) => event));
     rejects.push(...verdict.bad.map(({ event, reason }) => rejectOf(batch, event, `contract: ${reason}`)));

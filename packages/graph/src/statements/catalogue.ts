@@ -7,6 +7,7 @@ import * as crm from './crm-events.js';
 import * as customers from './customers.js';
 import * as epochs from './epochs.js';
 import { evidenceStatements, explainOffer } from './evidence.js';
+import * as feeds from './feeds.js';
 import * as intake from './intake.js';
 import * as learning from './learning.js';
 import * as migrations from './migrations.js';
@@ -30,6 +31,7 @@ export const ALL_STATEMENTS: readonly AnyStatement[] = Object.freeze(
     epochs,
     evidenceStatements,
     { explainOffer },
+    feeds,
     intake,
     learning,
     migrations,
