@@ -92,9 +92,10 @@ function sortForged(keyring: Keyring, all: readonly Event[]): { events: Event[];
 
 /** Rejects with the bytes they came in; and what no event can say and a person has to do. */
 function rejectsOf(source: Source, delivery: Delivery, outcome: SourceOutcome): Reject[] {
+  const unread = source.polling === null ? [...outcome.refetch, ...outcome.resync] : [];
+  if (outcome.rejects.length + outcome.duties.length + unread.length === 0) return [];
   const bytes = textOf(delivery.body);
   const whole = { source: source.name, position: `webhook ${delivery.topic}`, original: originalOf(bytes) };
-  const unread = source.polling === null ? [...outcome.refetch, ...outcome.resync] : [];
   // A list holds several records, each with a text of its own.
   const isList = bytes.trimStart().startsWith('[');
   return [
