@@ -49,8 +49,8 @@ const PAYLOADS: readonly Payload[] = [
     status: 200,
   },
   {
-    what: '200,000 members',
-    body: `{${Array.from({ length: 100_000 }, (_, n) => `"k${n}":0`).join(',')}}`,
+    what: '80,000 members',
+    body: `{${Array.from({ length: 80_000 }, (_, n) => `"k${n}":0`).join(',')}}`,
     status: 200,
   },
   {

@@ -16,7 +16,7 @@ export interface HookParts extends DeliveryParts {
 }
 
 /** Providers give up after a few seconds; whoever waits longer is better told to come again. */
-const DEADLINE_MS = 900;
+const DEADLINE_MS = 800;
 const RETRY_AFTER_S = 5;
 
 /**

@@ -75,9 +75,10 @@ const recordOf = (event: Event) => ({
 
 /** Rejects with the bytes they came in; and what no event can say and a person has to do. */
 function rejectsOf(source: Source, delivery: Delivery, outcome: SourceOutcome): Reject[] {
+  const unread = source.polling === null ? [...outcome.refetch, ...outcome.resync] : [];
+  if (outcome.rejects.length + outcome.duties.length + unread.length === 0) return [];
   const kept = keepOriginal(delivery.body);
   const whole = { source: source.name, position: `webhook ${delivery.topic}`, ...kept };
-  const unread = source.polling === null ? [...outcome.refetch, ...outcome.resync] : [];
   // A list holds several records, each with a text of its own.
   const isList = kept.original.trimStart().startsWith('[');
   return [
