@@ -20,6 +20,8 @@ export interface ApplySealedParts {
   readonly queue: Pick<QueueDoor, 'live' | 'feeds' | 'profiles'>;
   readonly keyring: Keyring;
   readonly contracts: ContractShelf;
+  /** How far in the future an event may lie, seconds. */
+  readonly futureSeconds?: number;
 }
 
 /** What became of a batch, and how long each step took, milliseconds. */

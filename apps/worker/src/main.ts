@@ -24,7 +24,10 @@ async function main(): Promise<void> {
     url: config.REDIS_URL,
     concurrency: config.WHEREFORE_WORKER_CONCURRENCY,
     async apply(sealed) {
-      const applied = await applySealed({ graph, log, queue, keyring, contracts }, sealed);
+      const applied = await applySealed(
+        { graph, log, queue, keyring, contracts, futureSeconds: config.WHEREFORE_FUTURE_SECONDS },
+        sealed,
+      );
       logger.debug(applied, 'applied a batch');
     },
     onFailed: (batch, error, attempt) =>

@@ -31,8 +31,9 @@ export async function startApplyWorker(options: ApplyWorkerOptions): Promise<App
   const redis = connectForWork(options.url);
   await assertDurable(redis);
   await requeueOrphans(redis);
+  const connections = LANE_NAMES.map(() => connectForWork(options.url));
   const workers = LANE_NAMES.map(
-    (lane) =>
+    (lane, index) =>
       new Worker<ApplyBatchJob>(
         LANES[lane],
         async (job) => {
@@ -43,7 +44,7 @@ export async function startApplyWorker(options: ApplyWorkerOptions): Promise<App
           await dropBatch(redis, batch);
         },
         {
-          connection: connectForWork(options.url),
+          connection: connections[index] ?? redis,
           concurrency: options.concurrency,
           lockDuration: LOCK_MS,
           stalledInterval: 5_000,
@@ -62,7 +63,7 @@ export async function startApplyWorker(options: ApplyWorkerOptions): Promise<App
   return {
     async close() {
       await Promise.all(workers.map((worker) => worker.close()));
-      redis.disconnect();
+      for (const connection of [redis, ...connections]) connection.disconnect();
     },
   };
 }
