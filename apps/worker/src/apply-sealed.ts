@@ -23,6 +23,8 @@ export interface ApplySealedParts {
   readonly queue: Pick<QueueDoor, 'live' | 'waiting' | 'feeds' | 'profiles'>;
   readonly keyring: Keyring;
   readonly contracts: ContractShelf;
+  /** How far in the future an event may lie, seconds. */
+  readonly futureSeconds?: number;
 }
 
 /** What became of a batch, and how long each step took, milliseconds. */

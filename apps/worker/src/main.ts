@@ -22,12 +22,13 @@ async function main(): Promise<void> {
   const keyring = createKeyring(config.WHEREFORE_SECRET);
   const queue = await openQueue(config.REDIS_URL);
   const contracts = openContractShelf(graph);
+  const futureSeconds = config.WHEREFORE_FUTURE_SECONDS;
+  const applying = { graph, log, queue, keyring, contracts, futureSeconds };
   const worker = await startApplyWorker({
     url: config.REDIS_URL,
     concurrency: config.WHEREFORE_WORKER_CONCURRENCY,
     async apply(sealed) {
-      for (const applied of await applySealed({ graph, log, queue, keyring, contracts }, sealed))
-        logger.debug(applied, 'applied a batch');
+      for (const applied of await applySealed(applying, sealed)) logger.debug(applied, 'applied a batch');
     },
     async applyAlone(sealed, batch, ledger) {
       logger.warn({ batch }, 'a batch was started again and again without an end; applying it alone');
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
         start: (step: string) => ledger.startStep(batch, step),
         end: (step: string) => ledger.endStep(batch, step),
       };
-      const applied = await applySealedAlone({ graph, log, queue, keyring, contracts }, sealed, steps);
+      const applied = await applySealedAlone(applying, sealed, steps);
       logger.warn(applied, 'applied it');
     },
     onFailed: (batch, error, attempt) =>

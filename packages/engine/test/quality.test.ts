@@ -1,4 +1,4 @@
-import type { Batch } from '@wherefore/contracts';
+import { type Batch, Event } from '@wherefore/contracts';
 import {
   acceptEvents,
   applyBatch,
@@ -76,6 +76,29 @@ it('quarantines what a contract refuses and lets the rest through; feeds without
   expect(await world.value("MATCH (q:Quarantine {source: 'q1'}) RETURN q.reason")).toBe(
     'contract: payload.price is 0, below 1',
   );
+});
+
+it('quarantines what lies in the future, also of feeds without a contract and of files', async () => {
+  const ahead = { ...price('future', 'f1', 1), occurredAt: '2026-11-02T00:10:00.000Z' };
+  const opened: Batch = {
+    id: 'import:future:0',
+    source: 'future',
+    receivedAt: NOW.toISOString(),
+    guard: 'batch',
+    events: [Event.parse(ahead), Event.parse(price('future', 'f2', 1))],
+    rejects: [],
+  };
+  const contracts = openContractShelf(world.graph);
+  const judged = (futureSeconds?: number) =>
+    gateBatch(
+      { graph: world.graph, contracts, ...(futureSeconds === undefined ? {} : { futureSeconds }) },
+      opened,
+      NOW,
+    );
+  const { batch } = await judged();
+  expect(batch.events.map(({ payload }) => payload)).toMatchObject([{ product: 'f2' }]);
+  expect(batch.rejects).toMatchObject([{ reason: 'occurredAt: more than 300 seconds in the future' }]);
+  expect((await judged(3_600)).batch).toBe(opened);
 });
 
 it('holds a batch as a whole, and lets it go once, whoever wants it at the same time', async () => {

@@ -2,12 +2,15 @@ import { type Batch, type Event, type Reject, WhereforeError } from '@wherefore/
 import { type CompiledContract, judgeBatch } from '@wherefore/governance';
 import type { Graph } from '@wherefore/graph';
 import { rejectOf } from '../apply/apply-batches.js';
+import { DEFAULT_FUTURE_SECONDS, futureIn } from '../intake/refuse-future.js';
 import type { ContractShelf } from './contract-shelf.js';
 import { loadKnown } from './load-known.js';
 
 export interface GateParts {
   readonly graph: Graph;
   readonly contracts: ContractShelf;
+  /** How far in the future an event may lie, seconds. */
+  readonly futureSeconds?: number;
 }
 
 /** What is left of a batch after its feeds' contracts were asked. */
@@ -20,14 +23,18 @@ export interface Gated {
 }
 
 /**
- * Judges a batch by the contracts of its feeds. Feeds without one, and batches that somebody released, pass as they are.
+ * Judges a batch by the contracts of its feeds, once what lies in the future is out. Feeds without one, and batches that
+ * somebody released, pass as they are.
  * Throws UNAVAILABLE, so that the batch is tried again, while it may still wait for what it refers to.
  */
 export async function gateBatch(parts: GateParts, batch: Batch, now: Date): Promise<Gated> {
   const failures = new Map<string, ReadonlyMap<string, number>>();
   if (batch.released === true) return { batch, hold: null, failures };
-  const rejects: Reject[] = [];
-  let events: readonly Event[] = batch.events;
+  const late = futureOf(batch, parts.futureSeconds);
+  const rejects: Reject[] = late.map(({ event, reason }) => rejectOf(batch, event, reason));
+  const ahead = new Set(late.map(({ event }) => event));
+  let events: readonly Event[] =
+    ahead.size === 0 ? batch.events : batch.events.filter((one) => !ahead.has(one));
   for (const feed of new Set(batch.events.map(({ source }) => source))) {
     const compiled = await parts.contracts.get(feed);
     if (compiled === null) continue;
@@ -60,3 +67,12 @@ async function judgeFeed(
 /** Only what is not known yet may become known. */
 const refersToUnknown = ({ hold, bad }: ReturnType<typeof judgeBatch>): boolean =>
   [hold ?? '', ...bad.map(({ reason }) => reason)].some((reason) => reason.endsWith(' is known'));
+
+/** Events from the future, with what is wrong with them, by the time the batch was received. */
+function futureOf({ events, receivedAt }: Batch, mostSeconds = DEFAULT_FUTURE_SECONDS) {
+  const received = new Date(receivedAt);
+  return events.flatMap((event) => {
+    const reason = futureIn(event, received, mostSeconds);
+    return reason === null ? [] : [{ event, reason }];
+  });
+}
