@@ -4,8 +4,8 @@ import { createKeyring, logDecisions, openContractShelf, openSources } from '@wh
 import { connectGraph } from '@wherefore/graph';
 import { openDecisionLog, openLog } from '@wherefore/log';
 import { createLogger } from '@wherefore/observe';
-import { openDecisionTail, openQueue, startApplyWorker } from '@wherefore/queue';
-import { applySealed, applySealedAlone } from './apply-sealed.js';
+import { openDecisionTail, openQueue } from '@wherefore/queue';
+import { startApplying } from './start-applying.js';
 import { startPolling } from './start-polling.js';
 
 async function main(): Promise<void> {
@@ -22,27 +22,10 @@ async function main(): Promise<void> {
   const keyring = createKeyring(config.WHEREFORE_SECRET);
   const queue = await openQueue(config.REDIS_URL);
   const contracts = openContractShelf(graph);
-  const futureSeconds = config.WHEREFORE_FUTURE_SECONDS;
-  const applying = { graph, log, queue, keyring, contracts, futureSeconds };
-  const worker = await startApplyWorker({
-    url: config.REDIS_URL,
-    concurrency: config.WHEREFORE_WORKER_CONCURRENCY,
-    async apply(sealed) {
-      for (const applied of await applySealed(applying, sealed)) logger.debug(applied, 'applied a batch');
-    },
-    async applyAlone(sealed, batch, ledger) {
-      logger.warn({ batch }, 'a batch was started again and again without an end; applying it alone');
-      const steps = {
-        start: (step: string) => ledger.startStep(batch, step),
-        end: (step: string) => ledger.endStep(batch, step),
-      };
-      const applied = await applySealedAlone(applying, sealed, steps);
-      logger.warn(applied, 'applied it');
-    },
-    onFailed: (batch, error, attempt) =>
-      logger.error({ batch, attempt, err: error }, 'a batch failed and will be tried again'),
-    onError: (error) => logger.error({ err: error }, 'the queue is in trouble'),
-  });
+  const worker = await startApplying(
+    { graph, log, queue, keyring, contracts, futureSeconds: config.WHEREFORE_FUTURE_SECONDS },
+    { config, logger },
+  );
   const decisionLog = await openDecisionLog({ directory: config.WHEREFORE_LOG_DIR });
   const logging = logDecisions(
     { tail: openDecisionTail(config.REDIS_URL), log: decisionLog, keyring },
