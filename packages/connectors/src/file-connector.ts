@@ -40,5 +40,7 @@ export interface ConnectorTable {
 export interface FileConnector {
   readonly name: string;
   readonly describe: string;
+  /** Where the connector itself can change: the same files read by another revision are another import. */
+  readonly revision?: string;
   readonly tables: readonly ConnectorTable[];
 }

@@ -1,10 +1,14 @@
 export type { ConnectorTable, FileConnector, RecordReject, TableOutcome } from './file-connector.js';
+export { type FileTimes, mappedConnector } from './mapped/mapped-connector.js';
+export type { Mapping } from './mapped/mapping.js';
+export { type MappingProblem, mappingProblemText, readMapping } from './mapped/read-mapping.js';
 export { CONNECTORS, connectorNamed, detectConnector, planReadings, type ReadingPlan } from './registry.js';
 export { type FetchSettings, fetchTransport } from './source/fetch-transport.js';
 export { finalReading } from './source/final-reading.js';
 export { type DeletedFound, type DeletedQuery, findDeleted } from './source/find-deleted.js';
 export type { HttpCall, HttpReply, Transport, TransportFailure } from './source/http-call.js';
 export { type ChangesQuery, type ChangesRead, pollChanges } from './source/poll-changes.js';
+export * from './source/kit.js';
 export { readRecords } from './source/read-records.js';
 export type { RetryPolicy } from './source/retry-policy.js';
 export type {

@@ -34,6 +34,8 @@ export * from './learn/learn-epoch.js';
 export * from './learn/learn-options.js';
 export * from './import/import-stream.js';
 export * from './import/import-files.js';
+export { importMapped, type MappedSource } from './import/import-mapped.js';
+export { downloadFile, type DownloadedFile, type DownloadRequest } from './import/download-file.js';
 export * from './record/recall-decision.js';
 export * from './record/record-decision.js';
 export * from './record/decision-id.js';

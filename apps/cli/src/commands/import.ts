@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { CONNECTORS as connectors, connectorNamed as findConnector } from '@wherefore/connectors';
 import { WhereforeError } from '@wherefore/contracts';
-import { importFiles, type TableReport } from '@wherefore/engine';
+import { importFiles, importMapped, type TableReport } from '@wherefore/engine';
 import { Command } from 'commander';
 import { createScreen } from '../print/screen.js';
 import { commandConfig } from '../stack/environment.js';
 import { withParts } from '../stack/parts.js';
-import { ROOT } from '../stack/places.js';
+import { HOME, ROOT } from '../stack/places.js';
+import { loadMapping } from './load-mapping.js';
 
 export function importCommand(): Command {
   const known = connectors.map(({ name, describe }) => `  ${name.padEnd(16)} ${describe}`).join('\n');
@@ -15,35 +16,74 @@ export function importCommand(): Command {
     .description(
       'Import files of a source system through the queue; again changes nothing, interrupted goes on',
     )
-    .argument('<connector>', 'what wrote the files')
+    .argument('<connector>', 'what wrote the files; `mapped` for whatever a mapping file describes')
     .argument('[path]', 'a folder or a file; ../shared/data/<connector>, if left out and there')
+    .option('--mapping <file>', 'with `mapped`: how the files are read; <path> may be an http(s) address')
     .option('--json', 'print the result as JSON')
-    .addHelpText('after', `\nConnectors:\n${known}`)
-    .action(async (name: string, place: string | undefined, options: { json?: true }) => {
+    .addHelpText('after', `\nConnectors:\n${known}\n  ${'mapped'.padEnd(16)} ${MAPPED}`)
+    .action(async (name: string, place: string | undefined, options: ImportOptions) => {
       const screen = createScreen(options.json === true);
-      const connector = findConnector(name);
-      if (connector === undefined) {
-        throw new WhereforeError(
-          'BAD_INPUT',
-          `There is no connector ${JSON.stringify(name)}. There are:\n${known}`,
-        );
-      }
+      const run = await importOf(name, place, { mapping: options.mapping, known });
       await withParts(commandConfig(), async ({ graph, keyring, queue }) => {
-        const reports = await importFiles(
-          { graph, keyring, queue: await queue() },
-          { connector, path: place ?? defaultPlace(name) },
-          (table, { records }) =>
-            screen.progress(`import: ${table}, ${records.toLocaleString('en')} records`),
+        const reports = await run({ graph, keyring, queue: await queue() }, (table, { records }) =>
+          screen.progress(`import: ${table}, ${records.toLocaleString('en')} records`),
         );
-        for (const report of reports) screen.say(tableText(report));
-        const rssMb = Math.round(process.resourceUsage().maxRSS / 1024);
-        const news = reports.some(({ chunks, chunksKnown }) => chunksKnown < chunks);
-        screen.say(
-          `Peak memory of this process: ${rssMb} MB.${news ? ' Now run `wherefore learn`.' : ' Nothing was new.'}`,
-        );
-        screen.result({ tables: reports, rssMb });
+        report(screen, reports);
       });
     });
+}
+
+const MAPPED = 'CSV, TSV, JSON lines or Parquet, as --mapping says (docs/connectors.md)';
+
+interface ImportOptions {
+  readonly mapping?: string;
+  readonly json?: true;
+}
+
+type Run = (
+  parts: Parameters<typeof importFiles>[0],
+  onProgress: Parameters<typeof importFiles>[2],
+) => Promise<TableReport[] | null>;
+
+/** What is to be done, checked before anything is opened. */
+async function importOf(
+  name: string,
+  place: string | undefined,
+  { mapping: file, known }: { readonly mapping: string | undefined; readonly known: string },
+): Promise<Run> {
+  if (name === 'mapped') {
+    if (file === undefined || place === undefined)
+      throw new WhereforeError(
+        'BAD_INPUT',
+        'Say what and how: wherefore import mapped <path> --mapping <file>',
+      );
+    const mapping = await loadMapping(file);
+    const downloads = path.join(HOME, 'downloads');
+    return (parts, onProgress) => importMapped(parts, { mapping, place, downloads }, onProgress);
+  }
+  const connector = findConnector(name);
+  if (connector === undefined)
+    throw new WhereforeError(
+      'BAD_INPUT',
+      `There is no connector ${JSON.stringify(name)}. There are:\n${known}`,
+    );
+  if (file !== undefined)
+    throw new WhereforeError('BAD_INPUT', `${name} needs no mapping; wherefore import mapped does`);
+  return (parts, onProgress) =>
+    importFiles(parts, { connector, path: place ?? defaultPlace(name) }, onProgress);
+}
+
+function report(screen: ReturnType<typeof createScreen>, reports: readonly TableReport[] | null): void {
+  const rssMb = Math.round(process.resourceUsage().maxRSS / 1024);
+  for (const one of reports ?? []) screen.say(tableText(one));
+  const news = (reports ?? []).some(({ chunks, chunksKnown }) => chunksKnown < chunks);
+  const outcome = news ? 'Now run `wherefore learn`.' : 'Nothing was new.';
+  screen.say(
+    reports === null
+      ? 'The file has not changed since it was imported.'
+      : `Peak memory of this process: ${rssMb} MB. ${outcome}`,
+  );
+  screen.result({ tables: reports ?? [], notChanged: reports === null, rssMb });
 }
 
 function defaultPlace(name: string): string {

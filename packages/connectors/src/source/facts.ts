@@ -25,7 +25,7 @@ export function eventsOfFacts(context: SourceContext, facts: readonly Fact[]): E
 }
 
 /** JSON with keys in order, without what is undefined. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value)

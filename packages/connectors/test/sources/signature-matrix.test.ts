@@ -6,7 +6,7 @@ import {
   type WebhookRequest,
 } from '@wherefore/connectors';
 import fc from 'fast-check';
-import { SOURCE_FIXTURES } from './fixtures/all.js';
+import { FIXTURES, SOURCE_FIXTURES } from './fixtures/all.js';
 import { json, NOW, type SourceFixture } from './source-fixture.js';
 
 type Change = (request: WebhookRequest, fixture: SourceFixture) => WebhookRequest;
@@ -152,7 +152,7 @@ it('every source is held to the matrix', () => {
   expect(SOURCE_FIXTURES.map(({ connector }) => connector.name)).toEqual(SOURCES.map(({ name }) => name));
 });
 
-describe.each(SOURCE_FIXTURES.map((fixture) => ({ name: fixture.connector.name, fixture })))(
+describe.each(FIXTURES.map((fixture) => ({ name: fixture.connector.name, fixture })))(
   '$name',
   ({ fixture }) => {
     it.each(MATRIX)('$what: $expected', (row) => {

@@ -33,18 +33,18 @@ export async function importFiles(
     const what = missing.length > 0 ? `lacks files for ${missing.join(', ')}` : 'holds no file that it knows';
     throw new WhereforeError(
       'BAD_INPUT',
-      `${source.path} ${what}. What files ${connector.name} reads is in docs/feeds.md.`,
+      `${source.path} ${what}. What files ${connector.name} reads is in ${connector.revision === undefined ? 'docs/feeds.md' : 'its mapping'}.`,
     );
   }
   const reports: TableReport[] = [];
   for (const { table, files } of readings) {
-    reports.push(await importTable(parts, { connector: connector.name, table, files }, onProgress));
+    reports.push(await importTable(parts, { connector, table, files }, onProgress));
   }
   return reports;
 }
 
 interface Reading {
-  readonly connector: string;
+  readonly connector: FileConnector;
   readonly table: ConnectorTable;
   readonly files: readonly string[];
 }
@@ -57,11 +57,15 @@ async function importTable(
   const started = performance.now();
   const { connector, table, files } = reading;
   const tally: Tally = { skipped: {}, rejected: {} };
-  const key = `${connector}:${table.table}:${await contentKey(files)}`;
-  const report = await importStream(
-    parts,
-    { key, source: connector, parts: partsOf(reading, tally) },
-    (now) => onProgress(table.table, now),
+  const { name, revision } = connector;
+  const key = [
+    name,
+    table.table,
+    await contentKey(files),
+    ...(revision === undefined ? [] : [revision]),
+  ].join(':');
+  const report = await importStream(parts, { key, source: name, parts: partsOf(reading, tally) }, (now) =>
+    onProgress(table.table, now),
   );
   return {
     ...report,
@@ -92,7 +96,7 @@ async function* partsOf({ connector, table, files }: Reading, tally: Tally): Asy
       records: counted ? group.length : 0,
       skipped: counted ? skipped.reduce((sum, { count }) => sum + count, 0) : 0,
       events,
-      rejects: rejects.map((reject) => ({ source: connector, ...reject })),
+      rejects: rejects.map((reject) => ({ source: connector.name, ...reject })),
     };
   }
 }
@@ -103,7 +107,8 @@ async function contentKey(paths: readonly string[]): Promise<string> {
   return hash.digest('hex').slice(0, 24);
 }
 
-async function filesAt(place: string): Promise<string[]> {
+/** Every file of a folder, in order of their names; a file by itself. */
+export async function filesAt(place: string): Promise<string[]> {
   const found = await stat(place).catch((cause: unknown) => {
     throw new WhereforeError('BAD_INPUT', `${place} cannot be read`, { cause });
   });
