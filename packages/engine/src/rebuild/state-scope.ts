@@ -46,6 +46,7 @@ export const FROM_FEEDS: Readonly<Record<string, readonly string[]>> = Object.fr
 export const NOT_FROM_FEEDS: Readonly<Record<string, string>> = Object.freeze({
   Inbox: 'says who applied an event and when',
   Quarantine: 'says how often and when a bad record arrived',
+  HeldBatch: 'waits for somebody to decide',
   Source: 'says how far a system has been read',
   Epoch: 'learned',
   RELATED: 'learned',
@@ -54,6 +55,8 @@ export const NOT_FROM_FEEDS: Readonly<Record<string, string>> = Object.freeze({
   Placement: 'set by people',
   PlacementVersion: 'set by people',
   HAS_VERSION: 'set by people',
+  FeedContract: 'set by people',
+  FeedContractVersion: 'set by people',
   RuleSet: 'set by people',
   RulesPointer: 'set by people',
   CURRENT: 'set by people',
