@@ -1,5 +1,4 @@
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
-import { duplicates } from '../src/drills/duplicates.js';
 import { lostCommit } from '../src/drills/lost-commit.js';
 import { permutations } from '../src/drills/permutations.js';
 import { withStack } from '../src/harness/drill-stack.js';
@@ -7,7 +6,6 @@ import { withStack } from '../src/harness/drill-stack.js';
 /** Small, so that they fit among the other tests; `npm run drill` has them in full. */
 const SMALL = [
   { drill: permutations, size: 0.012 },
-  { drill: duplicates, size: 0.01 },
   { drill: lostCommit, size: 0.025 },
 ] as const;
 

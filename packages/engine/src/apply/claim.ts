@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Batch, Event, Reject } from '@wherefore/contracts';
+import { shortId } from '../short-id.js';
 import { claimChunk, claimInbox, type GraphTransaction, recordGroup } from '@wherefore/graph';
 
 /** What of a batch is ours to do. */
@@ -58,6 +59,8 @@ async function claimWhole(tx: GraphTransaction, batch: Batch): Promise<Claim> {
   };
 }
 
+const DAY_MS = 86_400_000;
+
 export const keyOf = (event: Event): string => `${event.source}:${event.id}`;
 const ownKey = (batch: Batch): string => `batch:${batch.id}`;
 
@@ -71,7 +74,8 @@ async function claimEach(tx: GraphTransaction, { name, at, batches }: Group): Pr
     rows.push({ key: ownKey(batch), batch: batch.id, group: isAlone ? null : name });
   rows.sort((a, b) => (a.key < b.key ? -1 : 1));
   const known = new Map<string, { batch: string; group: string | null }>();
-  for (const row of await tx.run(claimInbox, { rows, attempt: randomUUID(), at })) known.set(row.key, row);
+  const day = Math.floor(Date.parse(at) / DAY_MS);
+  for (const row of await tx.run(claimInbox, { rows, attempt: shortId(8), day })) known.set(row.key, row);
   return batches.map((batch) => {
     const own = [...new Map(batch.events.map((event) => [keyOf(event), event]))];
     const isFirst = (key: string) => events.get(key) === batch;

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { shortId } from '../short-id.js';
 import { WhereforeError } from '@wherefore/contracts';
 import type { RawRecord } from './admit-records.js';
 import { judgeRecord } from './judge-record.js';
@@ -55,7 +55,7 @@ export async function acceptRecords(
   }));
   const judged = raw.map((record) => judgeRecord(parts, record, now));
   const batch = {
-    id: `stream:${randomUUID()}`,
+    id: `stream:${shortId(16)}`,
     source: raw[0]?.source ?? 'unknown',
     receivedAt: now.toISOString(),
     guard: 'event' as const,

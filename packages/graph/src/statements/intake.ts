@@ -7,7 +7,9 @@ const attempt = { attempt: z.string(), at: z.string() };
 export const claimInbox = statement('events/claim-inbox', 'WRITE', {
   params: z.object({
     rows: z.array(z.object({ key: z.string(), batch: z.string(), group: z.string().nullable() })),
-    ...attempt,
+    attempt: z.string(),
+    /** Since 1970. */
+    day: z.int(),
   }),
   row: z.object({ key: z.string(), batch: z.string(), group: z.string().nullable() }),
 });
