@@ -47,10 +47,14 @@ export interface Applied extends ApplyResult {
 
 /**
  * Opens batches and gives them their effect: in the graph, for all who keep what they read from it, and in the log. What
- * their feeds' contracts refuse goes to quarantine instead, or is held as a whole.
+ * their feeds' contracts refuse goes to quarantine instead, or is held as a whole. `onVisible` is called before the log is written.
  */
-export function applySealed(parts: ApplySealedParts, sealed: readonly Buffer[]): Promise<Applied[]> {
-  return gatedAndTimed(parts, sealed, applyBatches);
+export function applySealed(
+  parts: ApplySealedParts,
+  sealed: readonly Buffer[],
+  onVisible: () => void = () => undefined,
+): Promise<Applied[]> {
+  return gatedAndTimed(parts, sealed, { apply: applyBatches, onVisible });
 }
 
 /** The same for a batch that may be what its workers died of, with care. */
@@ -61,7 +65,8 @@ export async function applySealedAlone(
 ): Promise<Applied | undefined> {
   const carefully: Apply = (applying, batches) =>
     Promise.all(batches.map((batch) => applyAlone(applying, batch, steps)));
-  const [applied] = await gatedAndTimed(parts, [sealed], carefully);
+  const way = { apply: carefully, onVisible: () => undefined };
+  const [applied] = await gatedAndTimed(parts, [sealed], way);
   return applied;
 }
 
@@ -70,7 +75,7 @@ type Apply = (parts: ApplyParts, batches: readonly Batch[]) => Promise<ApplyResu
 async function gatedAndTimed(
   parts: ApplySealedParts,
   sealed: readonly Buffer[],
-  apply: Apply,
+  { apply, onVisible }: { readonly apply: Apply; readonly onVisible: () => void },
 ): Promise<Applied[]> {
   const taken = Date.now();
   const all = await gateAll(parts, sealed);
@@ -81,6 +86,7 @@ async function gatedAndTimed(
     applied = Date.now();
     await announceChanges({ ...parts, live: parts.queue.live }, passed);
     announced = Date.now();
+    onVisible();
   };
   const applying = { ...parts, announce, waiting: (id: string) => openWaiting(parts, id) };
   const results = passed.length === 0 ? [] : await apply(applying, passed);

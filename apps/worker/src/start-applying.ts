@@ -11,8 +11,8 @@ export function startApplying(
   return startApplyWorker({
     url: config.REDIS_URL,
     concurrency: config.WHEREFORE_WORKER_CONCURRENCY,
-    async apply(sealed) {
-      for (const applied of await applySealed(parts, sealed)) logger.debug(applied, 'applied a batch');
+    async apply(sealed, free) {
+      for (const applied of await applySealed(parts, sealed, free)) logger.debug(applied, 'applied a batch');
     },
     async applyAlone(sealed, batch, ledger) {
       logger.warn({ batch }, 'a batch was started again and again without an end; applying it alone');

@@ -171,6 +171,8 @@ function requestsOf({ stack }: Parts, events: readonly object[], perRequest: num
 }
 
 const MOST_REFUSALS = 600;
+/** Too much waits, or we send too fast. */
+const isToWait = (status: number): boolean => status === 503 || status === 429;
 
 /** Sends all, each sender its next request when the last was answered; one that is told to wait does. */
 async function send({ stack }: Parts, requests: readonly Buffer[], senders: number): Promise<void> {
@@ -180,7 +182,7 @@ async function send({ stack }: Parts, requests: readonly Buffer[], senders: numb
       const connection = await Connection.open(stack.api.port);
       for (let request = left.shift(); request !== undefined; request = left.shift()) {
         let answer = await connection.ask(request);
-        for (let tries = 0; answer.status === 503 && tries < MOST_REFUSALS; tries += 1) {
+        for (let tries = 0; isToWait(answer.status) && tries < MOST_REFUSALS; tries += 1) {
           await delay(100);
           answer = await connection.ask(request);
         }

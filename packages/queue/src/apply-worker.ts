@@ -15,8 +15,11 @@ export interface ApplyWorkerOptions {
   readonly url: string;
   /** Groups of batches applied at once, in each of the lanes. */
   readonly concurrency: number;
-  /** Applies sealed batches; returning means all have taken effect and are in the log. Throwing means: try again. */
-  readonly apply: (sealed: readonly Buffer[]) => Promise<void>;
+  /**
+   * Applies sealed batches; returning means all have taken effect and are in the log. Throwing means: try again. To call `free`
+   * once they have taken effect lets the next ones begin while these go to the log.
+   */
+  readonly apply: (sealed: readonly Buffer[], free: () => void) => Promise<void>;
   /** The same for a batch that may be what killed its worker: nothing else runs meanwhile in this process. */
   readonly applyAlone: (sealed: Buffer, batch: string, ledger: AttemptLedger) => Promise<void>;
   readonly onFailed: (batch: string, error: Error, attempt: number) => void;
@@ -32,7 +35,7 @@ const LOCK_MS = 15_000;
 /** Jobs in hand per group under way: what waits here is applied together in the next one. Chunks of files go alone. */
 const JOBS_PER_GROUP = Object.freeze({ live: 32, bulk: 1 });
 /** Most bytes of sealed batches that are applied together. */
-const MOST_BYTES = 1_000_000;
+const MOST_BYTES = 600_000;
 
 interface Sealed extends Work {
   readonly batch: string;
@@ -106,15 +109,21 @@ async function applyJob({ redis, ledger, grouped }: JobParts, job: Job<ApplyBatc
 function runnerOf(
   options: Pick<ApplyWorkerOptions, 'apply' | 'applyAlone'>,
   ledger: AttemptLedger,
-): (works: readonly Sealed[]) => Promise<void> {
+): (works: readonly Sealed[], free: () => void) => Promise<void> {
   const gate = new AloneGate();
-  return async (works) => {
+  return async (works, free) => {
     await Promise.all(works.map(({ batch }) => ledger.start(batch)));
     try {
       const [first] = works;
       if (first?.suspicious === true)
         await gate.alone(() => options.applyAlone(first.sealed, first.batch, ledger));
-      else await gate.together(() => options.apply(works.map(({ sealed }) => sealed)));
+      else
+        await gate.together(() =>
+          options.apply(
+            works.map(({ sealed }) => sealed),
+            free,
+          ),
+        );
     } catch (error) {
       if (works.length > 1 || isPassing(error))
         await Promise.all(works.map(({ batch }) => ledger.excuse(batch)));

@@ -15,8 +15,11 @@ export interface GroupOptions<T> {
   readonly atOnce: number;
   /** Most weight of a group; a single work may have more. */
   readonly most: number;
-  /** Does a group, all of it or nothing. */
-  readonly run: (works: readonly T[]) => Promise<void>;
+  /**
+   * Does a group, all of it or nothing. May call `free` when what is left to do does not keep others from their turn, so that the
+   * next group begins.
+   */
+  readonly run: (works: readonly T[], free: () => void) => Promise<void>;
 }
 
 interface Waiting<T> {
@@ -49,10 +52,13 @@ export class GroupedWork<T extends Work> {
       const group = this.take();
       if (group.length === 0) return;
       this.busy += 1;
-      void this.run(group).finally(() => {
-        this.busy -= 1;
+      let isBusy = true;
+      const free = (): void => {
+        if (isBusy) this.busy -= 1;
+        isBusy = false;
         this.start();
-      });
+      };
+      void this.run(group, free).finally(free);
     }
   }
 
@@ -76,17 +82,20 @@ export class GroupedWork<T extends Work> {
     return group;
   }
 
-  private async run(group: readonly Waiting<T>[]): Promise<void> {
-    const problem = await this.attempt(group);
+  private async run(group: readonly Waiting<T>[], free: () => void): Promise<void> {
+    const problem = await this.attempt(group, free);
     if (problem === null) for (const { done } of group) done();
     else if (group.length === 1 || isOutOfReach(problem.error))
       for (const { failed } of group) failed(problem.error);
-    else for (const one of group) await this.run([one]);
+    else for (const one of group) await this.run([one], free);
   }
 
-  private async attempt(group: readonly Waiting<T>[]): Promise<{ error: unknown } | null> {
+  private async attempt(group: readonly Waiting<T>[], free: () => void): Promise<{ error: unknown } | null> {
     try {
-      await this.options.run(group.map(({ work }) => work));
+      await this.options.run(
+        group.map(({ work }) => work),
+        free,
+      );
       return null;
     } catch (error) {
       return { error };

@@ -39,9 +39,6 @@ import { runOrders } from './run-orders.js';
 /** What entities are, before what connects them. Every transaction goes in this order, so locks are taken in it too. */
 const ENTITIES: readonly AnyStatement[] = [upsertCustomers, upsertSegments, upsertCategories];
 const FACTS: readonly AnyStatement[] = [
-  setPrices,
-  setStock,
-  setStoreStock,
   upsertBundles,
   joinSegments,
   leaveSegments,
@@ -53,12 +50,12 @@ const FACTS: readonly AnyStatement[] = [
   identifySessions,
   recordViews,
   recordSessionViews,
-  setCarts,
-  setSessionCarts,
   recordRejections,
   recordSessionRejections,
   upsertTickets,
 ];
+/** What writes to nodes that many events are about, so that their locks are held for as short a time as can be. */
+const BUSY: readonly AnyStatement[] = [setSessionCarts, setCarts, setPrices, setStoreStock, setStock];
 const ENDS: readonly AnyStatement[] = [deleteBundles, deleteProducts, deleteCustomers];
 
 /** Carries out a plan within one transaction. */
@@ -76,6 +73,7 @@ export async function runEffects(tx: GraphTransaction, plan: EffectPlan): Promis
   await runProducts(tx, plan);
   await runAll(tx, plan, FACTS);
   await runOrders(tx, plan);
+  await runAll(tx, plan, BUSY);
   await runAll(tx, plan, ENDS);
 }
 
