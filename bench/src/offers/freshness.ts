@@ -43,6 +43,8 @@ export interface FreshnessTask {
   readonly port: number;
   readonly customers: readonly string[];
   readonly trials: number;
+  /** Between two looks at a list, ms. Looking costs the server some 20 ms. */
+  readonly pauseMs: number;
   readonly feedToken: string;
   readonly headers: Readonly<Record<string, string>>;
   /** What the worker says of the batches that it has applied so far. */
@@ -50,7 +52,6 @@ export interface FreshnessTask {
 }
 
 const GIVE_UP_MS = 10_000;
-const PAUSE_MS = 2;
 /** Customers whose lists show from where paths lead where. */
 const LISTS = 100;
 
@@ -82,7 +83,7 @@ export async function measureFreshness(task: FreshnessTask): Promise<Freshness> 
     const waited = (): number => performance.now() - sent;
     let after = await listOf(customer);
     while (!hasChanged(before, after, product) && waited() < GIVE_UP_MS) {
-      await delay(PAUSE_MS);
+      await delay(task.pauseMs);
       after = await listOf(customer);
     }
     const millis = Math.min(waited(), GIVE_UP_MS);

@@ -23,7 +23,12 @@ export async function runFreshness(options: Options, running: Started, say: Say)
 }
 
 export function freshnessOf(
-  { stack, prepared, options }: { stack: Stack; prepared: Prepared; options: Options },
+  {
+    stack,
+    prepared,
+    options,
+    pauseMs = 2,
+  }: { stack: Stack; prepared: Prepared; options: Options; pauseMs?: number },
   say: Say,
 ): Promise<Freshness> {
   say('freshness:');
@@ -31,6 +36,7 @@ export function freshnessOf(
     port: stack.api.port,
     customers: prepared.customers,
     trials: options.trials,
+    pauseMs,
     feedToken: stack.servers.env['WHEREFORE_FEED_TOKEN'] ?? '',
     headers: prepared.tokens.merchandiser,
     applied: () => appliedIn(readFileSync(stack.worker.logFile, 'utf8')),

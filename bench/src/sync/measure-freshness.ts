@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { postJson } from '../load/request.js';
 import { startSteady } from '../load/steady.js';
 import type { Freshness } from '../offers/freshness.js';
@@ -15,6 +16,10 @@ export interface FreshnessUnderLoad extends Freshness {
 
 const EVENTS_PER_S = 300;
 const OFFERS_PER_S = 100;
+/** What has just been started compiles for a while. */
+const WARM_UP_MS = 25_000;
+/** A look takes the API 20 ms; who looks without a pause measures only himself. */
+const LOOK_EVERY_MS = 30;
 const MOST_EVENTS = 200_000;
 
 /** Events come one by one, as storefronts send them; offers are asked for other customers than those of the trials. */
@@ -52,7 +57,8 @@ export async function measureFreshnessUnderLoad(
     status: 200,
     request: (index) => asked[index % asked.length] ?? Buffer.alloc(0),
   });
-  const freshness = await freshnessOf({ stack, prepared: others, options }, say);
+  await delay(WARM_UP_MS);
+  const freshness = await freshnessOf({ stack, prepared: others, options, pauseMs: LOOK_EVERY_MS }, say);
   const [events_per_s, offers_per_s] = [(await stream.stop()).per_s, (await offers.stop()).per_s];
   return { ...freshness, events_per_s, offers_per_s };
 }

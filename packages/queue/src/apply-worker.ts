@@ -33,9 +33,12 @@ export interface ApplyWorker {
 /** How long a dead worker's job stays locked, ms; a live worker renews its lock. */
 const LOCK_MS = 15_000;
 /** Jobs in hand per group under way: what waits here is applied together in the next one. Chunks of files go alone. */
-const JOBS_PER_GROUP = Object.freeze({ live: 32, bulk: 1 });
+const JOBS_PER_GROUP = Object.freeze({ live: 128, bulk: 1 });
 /** Most bytes of sealed batches that are applied together. */
 const MOST_BYTES = 600_000;
+
+/** Least time between the beginnings of two groups, ms: every group costs a transaction and a file. */
+const APART_MS = 100;
 
 interface Sealed extends Work {
   readonly batch: string;
@@ -59,7 +62,12 @@ export async function startApplyWorker(options: ApplyWorkerOptions): Promise<App
   const run = runnerOf(options, ledger);
   const connections = LANE_NAMES.map(() => connectForWork(options.url));
   const workers = LANE_NAMES.map((lane, index) => {
-    const grouped = new GroupedWork<Sealed>({ atOnce: options.concurrency, most: MOST_BYTES, run });
+    const grouped = new GroupedWork<Sealed>({
+      atOnce: options.concurrency,
+      most: MOST_BYTES,
+      apartMs: APART_MS,
+      run,
+    });
     return new Worker<ApplyBatchJob>(LANES[lane], (job) => applyJob({ redis, ledger, grouped }, job), {
       connection: connections[index] ?? redis,
       concurrency: options.concurrency * JOBS_PER_GROUP[lane],

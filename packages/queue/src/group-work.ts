@@ -15,6 +15,8 @@ export interface GroupOptions<T> {
   readonly atOnce: number;
   /** Most weight of a group; a single work may have more. */
   readonly most: number;
+  /** Least time from the beginning of one group to that of the next, ms: a steady trickle is gathered too. */
+  readonly apartMs: number;
   /**
    * Does a group, all of it or nothing. May call `free` when what is left to do does not keep others from their turn, so that the
    * next group begins.
@@ -29,13 +31,16 @@ interface Waiting<T> {
 }
 
 /**
- * Group commit: what arrives while as many groups are under way as may be is done together when one has ended. So the fewer resources there are for
- * the load, the larger the groups and the less each costs; and with little to do nobody waits for company. Where a group fails, each of it is done alone, so that one cannot take its neighbours with it;
- * not so when whatever is needed is out of reach (UNAVAILABLE).
+ * Group commit: what arrives while as many groups are under way as may be, or right after one has begun, is done together
+ * next. So the fewer resources there are for the load, the larger the groups and the less each costs; and what comes by itself does
+ * not wait. Where a group fails, each of it is done alone, so that one cannot take its neighbours with it; not so when
+ * whatever is needed is out of reach (UNAVAILABLE).
  */
 export class GroupedWork<T extends Work> {
   private waiting: Waiting<T>[] = [];
   private busy = 0;
+  private begun = -Infinity;
+  private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: GroupOptions<T>) {}
 
@@ -48,9 +53,11 @@ export class GroupedWork<T extends Work> {
   }
 
   private start(): void {
-    while (this.busy < this.options.atOnce) {
+    while (this.busy < this.options.atOnce && this.waiting.length > 0) {
+      const early = this.begun + this.options.apartMs - performance.now();
+      if (early > 0) return this.startIn(early);
       const group = this.take();
-      if (group.length === 0) return;
+      this.begun = performance.now();
       this.busy += 1;
       let isBusy = true;
       const free = (): void => {
@@ -60,6 +67,13 @@ export class GroupedWork<T extends Work> {
       };
       void this.run(group, free).finally(free);
     }
+  }
+
+  private startIn(milliseconds: number): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      this.start();
+    }, milliseconds);
   }
 
   /** The next group: the most urgent that came first, and as many of the others as fit in with it. */

@@ -15,12 +15,18 @@ const work = (name: string, given: Partial<Work> = {}): Named => ({
 const chunk = (name: string): Named => work(name, { priority: 10, alone: true });
 
 /** Groups in the order in which they were begun; each goes on until it is let go. */
-function holding(atOnce: number, most = 100, fails: (names: string) => Error | null = () => null) {
+function holding(
+  atOnce: number,
+  most = 100,
+  fails: (names: string) => Error | null = () => null,
+  apartMs = 0,
+) {
   const begun: string[] = [];
   const held = new Map<string, () => void>();
   const grouped = new GroupedWork<Named>({
     atOnce,
     most,
+    apartMs,
     async run(works) {
       const names = works.map(({ name }) => name).join('+');
       begun.push(names);
@@ -77,5 +83,17 @@ describe('group commit', () => {
     await first;
     expect((await settled).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(begun).toEqual(['x', 'a+b']);
+  });
+
+  it('begins with what comes by itself, and gathers what comes right after it', async () => {
+    const { grouped, begun, release } = holding(9, 100, () => null, 50);
+    const all = ['a', 'b', 'c'].map((name) => grouped.do(work(name)));
+    expect(begun).toEqual(['a']);
+    await release('a');
+    await all[0];
+    while (begun.length < 2) await turn();
+    expect(begun).toEqual(['a', 'b+c']);
+    await release('b+c');
+    await Promise.all(all);
   });
 });

@@ -9,6 +9,8 @@ const URGENT: ReadonlySet<EventType> = new Set<EventType>([
   'price.changed',
   'product.deleted',
   'cart.changed',
+  'order.placed',
+  'order.cancelled',
   'session.identified',
   'product.viewed',
   'offer.rejected',
