@@ -17,9 +17,11 @@ const chunk = (name: string): Named => work(name, { priority: 10, alone: true })
 /** Groups in the order in which they were begun; each goes on until it is let go. */
 function holding(
   atOnce: number,
-  most = 100,
-  fails: (names: string) => Error | null = () => null,
-  apartMs = 0,
+  {
+    most = 100,
+    fails = () => null,
+    apartMs = 0,
+  }: { most?: number; fails?: (names: string) => Error | null; apartMs?: number } = {},
 ) {
   const begun: string[] = [];
   const held = new Map<string, () => void>();
@@ -44,7 +46,7 @@ function holding(
 
 describe('group commit', () => {
   it('does at once what comes alone, and together what came meanwhile, as far as it fits', async () => {
-    const { grouped, begun, release } = holding(1, 3);
+    const { grouped, begun, release } = holding(1, { most: 3 });
     const all = ['a', 'b', 'c', 'd', 'e'].map((name) => grouped.do(work(name)));
     await release('a');
     await release('b+c+d');
@@ -64,7 +66,7 @@ describe('group commit', () => {
 
   it('does each alone where a group fails, so that only what is bad fails', async () => {
     const bad = new Error('bad');
-    const { grouped, begun, release } = holding(1, 100, (names) => (names.includes('b') ? bad : null));
+    const { grouped, begun, release } = holding(1, { fails: (names) => (names.includes('b') ? bad : null) });
     const [first, ...others] = ['x', 'a', 'b', 'c'].map((name) => grouped.do(work(name)));
     const settled = Promise.allSettled(others);
     for (const names of ['x', 'a+b+c', 'a', 'b', 'c']) await release(names);
@@ -75,7 +77,7 @@ describe('group commit', () => {
 
   it('fails a group as a whole where what it needs is out of reach', async () => {
     const away = new WhereforeError('UNAVAILABLE', 'no graph');
-    const { grouped, begun, release } = holding(1, 100, (names) => (names === 'a+b' ? away : null));
+    const { grouped, begun, release } = holding(1, { fails: (names) => (names === 'a+b' ? away : null) });
     const first = grouped.do(work('x'));
     const settled = Promise.allSettled([grouped.do(work('a')), grouped.do(work('b'))]);
     await release('x');
@@ -86,7 +88,7 @@ describe('group commit', () => {
   });
 
   it('begins with what comes by itself, and gathers what comes right after it', async () => {
-    const { grouped, begun, release } = holding(9, 100, () => null, 50);
+    const { grouped, begun, release } = holding(9, { apartMs: 50 });
     const all = ['a', 'b', 'c'].map((name) => grouped.do(work(name)));
     expect(begun).toEqual(['a']);
     await release('a');
