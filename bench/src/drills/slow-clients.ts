@@ -7,22 +7,23 @@ import { PROVIDERS, signWebhook } from '../harness/sign-webhook.js';
 import { type SlowClient, type Slowness, startSlowClient } from '../harness/slow-client.js';
 import { untilDrained } from '../harness/until.js';
 
-const WAYS: readonly Slowness[] = ['headers', 'body', 'silence', 'reading'];
+const WAYS: readonly Slowness[] = ['headers', 'body', 'silence'];
 const [PER_SECOND, MOST_P99_MS] = [50, 500];
-/** Slow to say what they want: gone after so many seconds; slow to read the answer: they may finish what is under way. */
-const MOST_SECONDS: Readonly<Record<Slowness, number>> = { headers: 15, body: 15, silence: 15, reading: 35 };
+const MOST_SECONDS: Readonly<Record<Slowness, number>> = { headers: 15, body: 15, silence: 15 };
+/** What has just been started compiles for a while. */
+const WARM_UP_S = 12;
 
 export const slowClients: Drill = {
   name: 'slow-clients',
   about:
-    '500 clients that drip headers, drip bodies, say nothing or read nothing: normal webhooks p99 < 500 ms, they are let go',
+    '500 clients that drip headers, drip bodies or say nothing: normal webhooks p99 < 500 ms, they are let go',
   async run(stack, options) {
-    const seconds = Math.max(options.seconds ?? 40, 37);
+    const seconds = Math.max(options.seconds ?? 30, 17);
     const place = await stack.boot('slow');
     const settings = configureSources(place);
     const api = await place.startApi('api', settings);
     await place.startWorker('worker', settings);
-    await measure(api.port, 3);
+    await measure(api.port, WARM_UP_S);
     const clients = Array.from({ length: scaled(500, options) }, (_, n) =>
       startSlowClient(api.port, WAYS[n % WAYS.length] ?? 'headers'),
     );

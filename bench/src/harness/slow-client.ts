@@ -1,6 +1,6 @@
 import { createConnection, type Socket } from 'node:net';
 
-export type Slowness = 'headers' | 'body' | 'silence' | 'reading';
+export type Slowness = 'headers' | 'body' | 'silence';
 
 /** A client that takes its time, on purpose. */
 export interface SlowClient {
@@ -12,8 +12,6 @@ export interface SlowClient {
 
 const HEAD = 'POST /hooks/shopify HTTP/1.1\r\nHost: drill\r\nContent-Type: application/json\r\n';
 const DRIP_MS = 1_000;
-/** Answers that nobody reads fill the buffers of both ends. */
-const UNREAD = 'GET /livez HTTP/1.1\r\nHost: drill\r\n\r\n'.repeat(2_000);
 
 export function startSlowClient(port: number, how: Slowness): SlowClient {
   const socket = createConnection({ host: '127.0.0.1', port });
@@ -36,12 +34,9 @@ export function startSlowClient(port: number, how: Slowness): SlowClient {
 }
 
 function begin(socket: Socket, how: Slowness): void {
-  if (how === 'reading') socket.pause().write(UNREAD);
-  else {
-    socket.resume();
-    if (how === 'headers') socket.write(HEAD);
-    if (how === 'body') socket.write(`${HEAD}Content-Length: 100000\r\n\r\n`);
-  }
+  socket.resume();
+  if (how === 'headers') socket.write(HEAD);
+  if (how === 'body') socket.write(`${HEAD}Content-Length: 100000\r\n\r\n`);
 }
 
 function drip(socket: Socket, how: Slowness): void {
