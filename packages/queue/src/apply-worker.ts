@@ -107,7 +107,7 @@ async function applyJob({ redis, ledger, grouped }: JobParts, job: Job<ApplyBatc
   if (sealed === null) return;
   const { priority = PRIORITY.bulk } = job.opts;
   const suspicious = (await ledger.unended(batch)) >= SUSPICIOUS_STARTS;
-  const alone = suspicious || batch.startsWith('import:');
+  const alone = suspicious || priority >= PRIORITY.bulk || batch.startsWith('import:');
   await grouped.do({ batch, sealed, suspicious, priority, alone, weight: sealed.length });
   await dropBatch(redis, batch);
   await ledger.end(batch);
