@@ -1,5 +1,6 @@
 import { type Claim, conclude } from '../harness/conclude.js';
 import { configureSources } from '../harness/configure-sources.js';
+import { countIn } from '../harness/count-in.js';
 import type { Drill } from '../harness/drill.js';
 import { postHook } from '../harness/post-hook.js';
 import { type Provider, PROVIDERS, signWebhook } from '../harness/sign-webhook.js';
@@ -52,9 +53,8 @@ export const clockSkew: Drill = {
       { what: `and no effect (${after - before} new marks)`, holds: after === before },
     ]);
 
-    async function inboxSize(): Promise<number> {
-      const rows = await place.graph.runText('MATCH (i:Inbox) RETURN count(i) AS n');
-      return Number(rows[0]?.['n']);
+    function inboxSize(): Promise<number> {
+      return countIn(place.graph, 'count-inbox');
     }
   },
 };

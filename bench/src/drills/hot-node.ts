@@ -2,6 +2,7 @@ import type { EventInput } from '@wherefore/contracts';
 import type { Graph } from '@wherefore/graph';
 import { applyHere } from '../harness/apply-here.js';
 import { conclude } from '../harness/conclude.js';
+import { countIn } from '../harness/count-in.js';
 import { type Drill, scaled } from '../harness/drill.js';
 import { contendForNodes } from '../harness/contend-for-nodes.js';
 import type { Place } from '../harness/place.js';
@@ -23,10 +24,8 @@ export const hotNode: Drill = {
     const started = performance.now();
     const { times, retries } = await placeOrders(place, orders, options.seed);
     const seconds = (performance.now() - started) / 1_000;
-    const [row] = await place.graph.runText(
-      "MATCH (:Customer)-[r:PURCHASED]->(:Product {id: 'hot'}) RETURN sum(r.count) AS sold",
-    );
-    const [sold, sent] = [Number(row?.['sold']), WRITERS * orders];
+    const sold = await countIn(place.graph, 'units-sold', { product: 'hot' });
+    const sent = WRITERS * orders;
     const { p50_ms, p99_ms } = latencyOf(times);
     const [sorted, unsorted] = [
       await contendForNodes(place.graph, 'sorted'),

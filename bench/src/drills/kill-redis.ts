@@ -5,6 +5,7 @@ import type { Drill } from '../harness/drill.js';
 import { postHook } from '../harness/post-hook.js';
 import { PROVIDERS, signWebhook } from '../harness/sign-webhook.js';
 import { untilDrained } from '../harness/until.js';
+import { cypher } from '../stack/cypher.js';
 
 const PER_SECOND = 200;
 const TICK_MS = 50;
@@ -41,7 +42,7 @@ export const killRedis: Drill = {
     await Promise.all(sending);
     await killing;
     await untilDrained(place);
-    const rows = await place.graph.runText('MATCH (p:Product) WHERE p.title IS NOT NULL RETURN p.id AS id');
+    const rows = await place.graph.runText(cypher('list-products'));
     const held = new Set(rows.map((row) => Number(row['id'])));
     const lost = acknowledged.filter((id) => !held.has(id)).length;
     const refused = [...statuses]

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import path from 'node:path';
 import { type Claim, conclude } from '../harness/conclude.js';
 import { configureSources } from '../harness/configure-sources.js';
+import { countIn } from '../harness/count-in.js';
 import type { Drill } from '../harness/drill.js';
 import { postHook } from '../harness/post-hook.js';
 import { PROVIDERS, signWebhook } from '../harness/sign-webhook.js';
@@ -96,14 +97,8 @@ export const payloads: Drill = {
     }
     await untilDrained(place);
     const alive = (await fetch(`http://127.0.0.1:${api.port}/livez`)).status;
-    const held = Number((await place.graph.runText('MATCH (q:Quarantine) RETURN count(q) AS n'))[0]?.['n']);
-    const polluted = Number(
-      (
-        await place.graph.runText(
-          "MATCH (p:Product {id: '5'}) WHERE p.admin IS NOT NULL RETURN count(p) AS n",
-        )
-      )[0]?.['n'],
-    );
+    const held = await countIn(place.graph, 'count-quarantine');
+    const polluted = await countIn(place.graph, 'count-polluted', { product: '5' });
     const { failed } = await place.queue.counts();
     const stall = Math.min(...stalls);
     return conclude(

@@ -5,6 +5,7 @@ import { type Drill, scaled } from '../harness/drill.js';
 import { entangledEvents } from '../harness/entangled-events.js';
 import type { Place } from '../harness/place.js';
 import { randomFrom } from '../harness/random.js';
+import { cypher } from '../stack/cypher.js';
 
 const MOST_AT_ONCE = 15;
 
@@ -49,5 +50,5 @@ function differencesOf(ends: readonly { readonly state: StateHash; readonly orde
 
 /** Forgets everything but the schema. */
 async function clear({ graph }: Place): Promise<void> {
-  await graph.runText('MATCH (n) DETACH DELETE n');
+  await graph.runText(cypher('forget-everything'));
 }

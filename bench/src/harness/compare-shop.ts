@@ -1,3 +1,4 @@
+import { cypher } from '../stack/cypher.js';
 import type { ShopProduct } from './fake-shop.js';
 import type { Place } from './place.js';
 
@@ -13,9 +14,7 @@ export async function compareShop(
   place: Place,
   products: ReadonlyMap<number, ShopProduct>,
 ): Promise<ShopDifferences> {
-  const rows = await place.graph.runText(
-    'MATCH (p:Product) WHERE p.deleted IS NULL AND p.title IS NOT NULL RETURN p.id AS id, p.title AS title',
-  );
+  const rows = await place.graph.runText(cypher('list-products'));
   const held = new Map(rows.map((row) => [Number(row['id']), row['title']]));
   const ids = [...products.keys()];
   const missing = ids.filter((id) => !held.has(id)).length;

@@ -1,14 +1,15 @@
 import type { Graph } from '@wherefore/graph';
 import { WhereforeError } from '@wherefore/contracts';
+import { cypher } from '../stack/cypher.js';
 import { randomFrom } from './random.js';
 
 const [WRITERS, ROUNDS, NODES, LOCKED] = [16, 60, 20, 6];
-const TOUCH = 'UNWIND $ids AS id MATCH (p:Product {id: id}) SET p.stock = id';
 
 /** Deadlocks in 1,000 bare transactions of 16 writers that each lock 6 of 20 products, in sorted or in any order. */
 export async function contendForNodes(graph: Graph, order: 'sorted' | 'any order'): Promise<number> {
   const names = Array.from({ length: NODES }, (_, n) => `contended-${String(n).padStart(2, '0')}`);
-  await graph.runText('UNWIND $ids AS id MERGE (:Product {id: id})', { ids: names });
+  await graph.runText(cypher('contended-products'), { ids: names });
+  const touch = cypher('touch-products');
   let deadlocks = 0;
   await Promise.all(
     Array.from({ length: WRITERS }, async (_, writer) => {
@@ -16,7 +17,7 @@ export async function contendForNodes(graph: Graph, order: 'sorted' | 'any order
       for (let round = 0; round < ROUNDS; round += 1) {
         const ids = random.shuffled(names).slice(0, LOCKED);
         if (order === 'sorted') ids.sort();
-        await graph.runText(TOUCH, { ids }).catch((error: unknown) => {
+        await graph.runText(touch, { ids }).catch((error: unknown) => {
           if (!(error instanceof WhereforeError && /Deadlock/.test(error.message))) throw error;
           deadlocks += 1;
         });

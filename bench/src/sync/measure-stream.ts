@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { Connection } from '../load/connection.js';
 import { processorSeconds, residentMb } from '../load/processor-time.js';
 import { postJson } from '../load/request.js';
-import { ROOT } from '../stack/places.js';
+import { cypher } from '../stack/cypher.js';
 import type { Stack } from '../stack/prepare-data.js';
 import { customerIds, type Mix, type MixedEvent, mixedEvents, productIds } from './mixed-events.js';
 import { rawNodes, rawRate } from './raw-writes.js';
@@ -234,8 +234,7 @@ async function verify(
   mix: Mix,
   { events, logged }: { events: readonly MixedEvent[]; logged: number },
 ): Promise<void> {
-  const cypher = readFileSync(path.join(ROOT, 'bench', 'cypher', 'effects.cypher'), 'utf8');
-  const [found] = await graph.runText(cypher, { source: mix.source, prefix: mix.prefix });
+  const [found] = await graph.runText(cypher('effects'), { source: mix.source, prefix: mix.prefix });
   const orders = events.filter(({ type }) => type === 'order.placed');
   const expected = {
     marks: events.length,

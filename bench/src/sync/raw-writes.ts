@@ -1,18 +1,13 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { messageOf } from '@wherefore/contracts';
 import type { Graph } from '@wherefore/graph';
-import { ROOT } from '../stack/places.js';
+import { cypher } from '../stack/cypher.js';
 import { customerIds, type Mix, type MixedEvent, mixedEvents, productIds } from './mixed-events.js';
 
 const BATCH = 1_000;
 
-const text = (name: string): string =>
-  readFileSync(path.join(ROOT, 'bench', 'cypher', `${name}.cypher`), 'utf8');
-
 /** Makes the products and customers that the events of a mix are about. */
 export async function rawNodes(graph: Graph, mix: Mix): Promise<void> {
-  await graph.runText(text('raw-nodes'), { products: productIds(mix), customers: customerIds(mix) });
+  await graph.runText(cypher('raw-nodes'), { products: productIds(mix), customers: customerIds(mix) });
 }
 
 /**
@@ -27,7 +22,9 @@ export async function rawRate(
   const events = mixedEvents(mix, load.count);
   const batches: MixedEvent[][] = [];
   for (let at = 0; at < events.length; at += BATCH) batches.push(events.slice(at, at + BATCH));
-  const statements = Object.fromEntries(Object.entries(STATEMENTS).map(([type, name]) => [type, text(name)]));
+  const statements = Object.fromEntries(
+    Object.entries(STATEMENTS).map(([type, name]) => [type, cypher(name)]),
+  );
   const started = performance.now();
   await Promise.all(
     Array.from({ length: load.writers }, async () => {

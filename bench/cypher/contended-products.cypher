@@ -1,0 +1,1 @@
+UNWIND $ids AS id MERGE (:Product {id: id})

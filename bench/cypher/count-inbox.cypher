@@ -1,0 +1,1 @@
+MATCH (i:Inbox) RETURN count(i) AS n

@@ -1,0 +1,1 @@
+MATCH (n) WHERE n:Inbox OR n:Quarantine OR n:Product RETURN count(n) AS n

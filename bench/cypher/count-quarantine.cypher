@@ -1,0 +1,1 @@
+MATCH (q:Quarantine) RETURN count(q) AS n

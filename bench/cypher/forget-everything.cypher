@@ -1,0 +1,2 @@
+// All but the schema.
+MATCH (n) DETACH DELETE n

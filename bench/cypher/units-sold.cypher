@@ -1,0 +1,1 @@
+MATCH (:Customer)-[r:PURCHASED]->(:Product {id: $product}) RETURN sum(r.count) AS n
