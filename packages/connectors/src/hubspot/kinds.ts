@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { RecordMapping } from '../source/map-record.js';
+import { type AnyMapping, anyMapping } from '../source/map-record.js';
 import { Archived, Contact, CONTACT_PROPERTIES, Product, PRODUCT_PROPERTIES } from './contract.js';
 import { archivedFacts, contactFacts, productFacts } from './facts.js';
 
@@ -10,12 +9,9 @@ export interface Kind {
   readonly properties: readonly string[];
   /** The property that searches take for the time of change. */
   readonly modified: string;
-  readonly live: RecordMapping<z.ZodType>;
-  readonly archived: RecordMapping<z.ZodType>;
+  readonly live: AnyMapping;
+  readonly archived: AnyMapping;
 }
-
-const live = <S extends z.ZodType>(mapping: RecordMapping<S>) =>
-  mapping as unknown as RecordMapping<z.ZodType>;
 
 /** By the name in addresses; a subscription has it in the singular. */
 export const KINDS: Readonly<Record<string, Kind | undefined>> = {
@@ -24,15 +20,15 @@ export const KINDS: Readonly<Record<string, Kind | undefined>> = {
     typeId: '0-1',
     properties: CONTACT_PROPERTIES,
     modified: 'lastmodifieddate',
-    live: live({ what: 'contact', contract: Contact, facts: contactFacts }),
-    archived: live({ what: 'archived contact', contract: Archived, facts: archivedFacts('customer') }),
+    live: anyMapping({ what: 'contact', contract: Contact, facts: contactFacts }),
+    archived: anyMapping({ what: 'archived contact', contract: Archived, facts: archivedFacts('customer') }),
   },
   products: {
     entity: 'product',
     typeId: '0-7',
     properties: PRODUCT_PROPERTIES,
     modified: 'hs_lastmodifieddate',
-    live: live({ what: 'product', contract: Product, facts: productFacts }),
-    archived: live({ what: 'archived product', contract: Archived, facts: archivedFacts('product') }),
+    live: anyMapping({ what: 'product', contract: Product, facts: productFacts }),
+    archived: anyMapping({ what: 'archived product', contract: Archived, facts: archivedFacts('product') }),
   },
 };

@@ -3,6 +3,7 @@ import { accepted, refused } from '@wherefore/contracts';
 import { deletionFact } from '../source/deletions.js';
 import { eventsOfFacts } from '../source/facts.js';
 import { prefixed } from '../source/prefixed.js';
+import { readDelivery } from '../source/read-delivery.js';
 import { readJson } from '../source/read-json.js';
 import { checkAge, FIVE_MINUTES } from '../source/replay-window.js';
 import { checkHmac } from '../source/signature.js';
@@ -45,10 +46,10 @@ export const webhook: WebhookHalf = {
   },
 
   toEvents({ body }, context) {
-    const json = readJson(body);
-    if (!json.ok)
-      return rejectOne({ position: 'webhook', value: body.toString('latin1') }, `the body ${json.refusal}`);
-    const list: readonly unknown[] = Array.isArray(json.value) ? json.value : [json.value];
+    const read = readDelivery(body);
+    if (!read.ok) return read.refusal;
+    const all = read.value.value;
+    const list: readonly unknown[] = Array.isArray(all) ? all : [all];
     const outcomes = list.map((value, index) =>
       fromNotification({ position: `webhook:${index + 1}`, value }, context),
     );

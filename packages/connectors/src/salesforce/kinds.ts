@@ -10,7 +10,7 @@ import {
   optionalId,
   optionalText,
 } from '../source/foreign-fields.js';
-import type { RecordMapping } from '../source/map-record.js';
+import { type AnyMapping, anyMapping } from '../source/map-record.js';
 import { mergeLines } from '../merge-lines.js';
 import { prefixed } from '../source/prefixed.js';
 import type { SourceContext } from '../source/source-connector.js';
@@ -67,14 +67,12 @@ export interface Kind {
   readonly where?: string;
   /** What is deleted with it; null where nothing is. */
   readonly entity: Entity | null;
-  readonly mapping: RecordMapping<z.ZodType>;
+  readonly mapping: AnyMapping;
   /** A change event of a new record says all that a reading would. */
   readonly wholeWhenCreated: boolean;
   /** Its fields fit into a flat file. */
   readonly bulk: boolean;
 }
-
-const mapping = <S extends z.ZodType>(one: RecordMapping<S>) => one as unknown as RecordMapping<z.ZodType>;
 
 function contactFacts(contact: z.output<typeof Contact>, context: SourceContext): Fact[] {
   const customer = prefixed(context, contact.Id);
@@ -164,7 +162,11 @@ export const KINDS: Readonly<Record<string, Kind | undefined>> = {
     object: 'Contact',
     fields: ['Email', 'Phone', 'MailingCountry', 'MailingState', 'HasOptedOutOfEmail'],
     entity: 'customer',
-    mapping: mapping({ what: 'contact', contract: Contact, facts: unlessDeleted('customer', contactFacts) }),
+    mapping: anyMapping({
+      what: 'contact',
+      contract: Contact,
+      facts: unlessDeleted('customer', contactFacts),
+    }),
     // Its address is one compound field there.
     wholeWhenCreated: false,
     bulk: true,
@@ -173,7 +175,11 @@ export const KINDS: Readonly<Record<string, Kind | undefined>> = {
     object: 'Product2',
     fields: ['Name', 'Description', 'Family', 'IsActive'],
     entity: 'product',
-    mapping: mapping({ what: 'product', contract: Product, facts: unlessDeleted('product', productFacts) }),
+    mapping: anyMapping({
+      what: 'product',
+      contract: Product,
+      facts: unlessDeleted('product', productFacts),
+    }),
     wholeWhenCreated: true,
     bulk: true,
   },
@@ -182,7 +188,7 @@ export const KINDS: Readonly<Record<string, Kind | undefined>> = {
     fields: ['Product2Id', 'UnitPrice', 'IsActive'],
     where: 'Pricebook2.IsStandard = true',
     entity: null,
-    mapping: mapping({
+    mapping: anyMapping({
       what: 'price',
       contract: Price,
       skip: ({ IsActive, IsDeleted }) => (IsActive && !IsDeleted ? undefined : 'a price that does not hold'),
@@ -212,7 +218,7 @@ export const KINDS: Readonly<Record<string, Kind | undefined>> = {
       '(SELECT Product2Id, Quantity, TotalPrice FROM OrderItems)',
     ],
     entity: 'order',
-    mapping: mapping({
+    mapping: anyMapping({
       what: 'order',
       contract: Order,
       skip: ({ Status, IsDeleted, OrderItems }) => {
@@ -230,7 +236,7 @@ export const KINDS: Readonly<Record<string, Kind | undefined>> = {
     object: 'Case',
     fields: ['ContactId', 'Status', 'Type', 'IsClosed'],
     entity: null,
-    mapping: mapping({
+    mapping: anyMapping({
       what: 'case',
       contract: Case,
       skip: ({ ContactId }) => (ContactId === undefined ? 'a case without a contact' : undefined),

@@ -1,8 +1,6 @@
-import { accepted } from '@wherefore/contracts';
-import { readJson } from '../source/read-json.js';
+import { readDelivery } from '../source/read-delivery.js';
 import type { SourceConnector } from '../source/source-connector.js';
-import { rejectOne } from '../source/source-outcome.js';
-import { verifyStandard } from '../standard-webhooks/verify.js';
+import { verifyDelivery } from '../standard-webhooks/verify.js';
 import { fromChangeEvents } from './change-event.js';
 import { polling } from './polling.js';
 
@@ -16,24 +14,12 @@ export const salesforce: SourceConnector = {
     'Salesforce: contacts, opt-outs, products, prices, orders, cases; change events, REST and bulk queries',
   versions: Object.freeze(['v61.0']),
   webhook: {
-    verify(request, options) {
-      const message = verifyStandard(request, options);
-      if (!message.ok) return message;
-      const { id, sentAt } = message.value;
-      return accepted({
-        kind: 'delivery',
-        key: id,
-        topic: 'changes',
-        version: null,
-        sentAt,
-        body: request.body,
-      });
-    },
+    verify: (request, options) => verifyDelivery(request, options, 'changes'),
     toEvents({ body }, context) {
-      const json = readJson(body);
-      if (!json.ok)
-        return rejectOne({ position: 'webhook', value: body.toString('latin1') }, `the body ${json.refusal}`);
-      return fromChangeEvents(Array.isArray(json.value) ? json.value : [json.value], context);
+      const read = readDelivery(body);
+      if (!read.ok) return read.refusal;
+      const { value } = read.value;
+      return fromChangeEvents(Array.isArray(value) ? value : [value], context);
     },
   },
   polling,

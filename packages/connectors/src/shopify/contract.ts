@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
   foreignId,
+  listOf,
+  nullish,
   foreignInstant,
   foreignNumber,
   foreignText,
@@ -26,9 +28,6 @@ export const VERSIONS = Object.freeze([
   '2026-01',
 ]);
 export const LATEST = '2026-01';
-
-const nullish = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined);
-const listOf = <T extends z.ZodType>(item: T) => nullish(z.array(item)).transform((list) => list ?? []);
 
 const Variant = z.object({
   price: optionalNumber,

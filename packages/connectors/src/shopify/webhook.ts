@@ -3,7 +3,7 @@ import { deletionFact, type Entity } from '../source/deletions.js';
 import { eventsOfFacts } from '../source/facts.js';
 import { mapRecord } from '../source/map-record.js';
 import { prefixed } from '../source/prefixed.js';
-import { readJson } from '../source/read-json.js';
+import { readDelivery } from '../source/read-delivery.js';
 import { checkAge, type ReplayWindow } from '../source/replay-window.js';
 import { checkHmac } from '../source/signature.js';
 import type { SourceContext, WebhookHalf } from '../source/source-connector.js';
@@ -50,11 +50,9 @@ export const webhook: WebhookHalf = {
   },
 
   toEvents(delivery, context) {
-    const position = `webhook ${delivery.topic}`;
-    const json = readJson(delivery.body);
-    if (!json.ok)
-      return rejectOne({ position, value: delivery.body.toString('latin1') }, `the body ${json.refusal}`);
-    const record = { position, value: json.value };
+    const read = readDelivery(delivery.body, `webhook ${delivery.topic}`);
+    if (!read.ok) return read.refusal;
+    const record = read.value;
     const [oldest = ''] = VERSIONS;
     if (delivery.version !== null && /^\d{4}-\d{2}$/.test(delivery.version) && delivery.version < oldest)
       return rejectOne(record, `API version ${delivery.version} is older than ${oldest}, the oldest known`);

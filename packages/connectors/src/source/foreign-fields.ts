@@ -4,6 +4,14 @@ import { z } from 'zod';
 
 const nothing = (value: unknown): unknown => (value === null || value === '' ? undefined : value);
 
+/** The field, or nothing where the provider says null. */
+export const nullish = <T extends z.ZodType>(schema: T) =>
+  schema.nullish().transform((value) => value ?? undefined);
+
+/** A list; none where the provider says null. */
+export const listOf = <T extends z.ZodType>(item: T) =>
+  nullish(z.array(item)).transform((list) => list ?? []);
+
 /** An id, number or text. */
 export const foreignId = z
   .union([z.int(), z.string().trim().min(1)], 'expected an id')

@@ -7,6 +7,7 @@ export { isFault, lastPage, listUnder, nextLink, plainId, replyObject } from './
 export { mapRecord, type RecordMapping } from './map-record.js';
 export { mapRecords } from './map-records.js';
 export { prefixed } from './prefixed.js';
+export { readDelivery } from './read-delivery.js';
 export { readJson } from './read-json.js';
 export { checkAge, FIVE_MINUTES, type ReplayWindow } from './replay-window.js';
 export { checkHmac } from './signature.js';

@@ -20,6 +20,12 @@ export interface RecordMapping<S extends z.ZodType> {
   skip?(value: z.output<S>): string | undefined;
 }
 
+/** A mapping whose records nobody knows but itself: it reads what it is given by its own contract. */
+export type AnyMapping = RecordMapping<z.ZodType>;
+
+/** Makes sure that its facts are those of its contract. */
+export const anyMapping = <S extends z.ZodType>(mapping: RecordMapping<S>): AnyMapping => mapping;
+
 /** One record of a provider through its contract to events: admitted, skipped or rejected with a reason. */
 export function mapRecord<S extends z.ZodType>(
   mapping: RecordMapping<S>,

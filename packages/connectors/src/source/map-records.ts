@@ -1,11 +1,10 @@
-import type { z } from 'zod';
-import { mapRecord, type RecordMapping } from './map-record.js';
+import { mapRecord, type AnyMapping } from './map-record.js';
 import type { SourceContext } from './source-connector.js';
 import { mergeOutcomes, rejectOne, type SourceOutcome } from './source-outcome.js';
 
 /** A page of records of one kind; `mapping` is undefined for a kind that does not exist. */
 export function mapRecords(
-  mapping: RecordMapping<z.ZodType> | undefined,
+  mapping: AnyMapping | undefined,
   page: { readonly kind: string; readonly records: readonly unknown[] },
   context: SourceContext,
 ): SourceOutcome {

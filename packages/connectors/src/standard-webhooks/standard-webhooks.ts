@@ -1,7 +1,7 @@
-import { accepted, Event, EVENT_TYPES } from '@wherefore/contracts';
+import { Event, EVENT_TYPES } from '@wherefore/contracts';
 import { z } from 'zod';
 import { foreignInstant } from '../source/foreign-fields.js';
-import { readJson } from '../source/read-json.js';
+import { readDelivery } from '../source/read-delivery.js';
 import type { SourceConnector, SourceContext, WebhookHalf } from '../source/source-connector.js';
 import {
   faultOf,
@@ -11,7 +11,7 @@ import {
   rejectOne,
   type SourceOutcome,
 } from '../source/source-outcome.js';
-import { verifyStandard } from './verify.js';
+import { verifyDelivery } from './verify.js';
 
 const MAX_EVENTS = 1_000;
 
@@ -23,31 +23,15 @@ const Message = z.object({
 });
 
 const webhook: WebhookHalf = {
-  verify(request, options) {
-    const message = verifyStandard(request, options);
-    if (!message.ok) return message;
-    const { id, sentAt } = message.value;
-    return accepted({
-      kind: 'delivery',
-      key: id,
-      topic: 'events',
-      version: null,
-      sentAt,
-      body: request.body,
-    });
-  },
+  verify: (request, options) => verifyDelivery(request, options, 'events'),
 
   toEvents({ key, body }, context) {
-    const json = readJson(body);
-    if (!json.ok)
-      return rejectOne({ position: 'webhook', value: body.toString('latin1') }, `the body ${json.refusal}`);
-    const list = eventList(json.value);
-    if (list === undefined) return mapMessage({ position: 'webhook', value: json.value }, key, context);
+    const read = readDelivery(body);
+    if (!read.ok) return read.refusal;
+    const list = eventList(read.value.value);
+    if (list === undefined) return mapMessage(read.value, key, context);
     if (list.length > MAX_EVENTS)
-      return rejectOne(
-        { position: 'webhook', value: json.value },
-        `${list.length} events at once, at most ${MAX_EVENTS}`,
-      );
+      return rejectOne(read.value, `${list.length} events at once, at most ${MAX_EVENTS}`);
     return mergeOutcomes(
       list.map((value, index) => admitEvent({ position: `webhook:${index + 1}`, value }, context)),
     );

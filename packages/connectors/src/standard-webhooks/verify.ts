@@ -3,9 +3,26 @@ import { accepted, refused, type Result } from '@wherefore/contracts';
 import { checkAge, FIVE_MINUTES } from '../source/replay-window.js';
 import { hmacBase64, sameText } from '../source/signature.js';
 import type { VerifyOptions } from '../source/source-connector.js';
-import { headerOf, type WebhookRefusal, type WebhookRequest } from '../source/webhook-request.js';
+import {
+  type Delivery,
+  headerOf,
+  type WebhookRefusal,
+  type WebhookRequest,
+} from '../source/webhook-request.js';
 
-export interface StandardMessage {
+/** A message whose signature holds, as a delivery; its id is the key, and stays the same when it is sent again. */
+export function verifyDelivery(
+  request: WebhookRequest,
+  options: VerifyOptions,
+  topic: string,
+): Result<Delivery, WebhookRefusal> {
+  const message = verifyStandard(request, options);
+  if (!message.ok) return message;
+  const { id, sentAt } = message.value;
+  return accepted({ kind: 'delivery', key: id, topic, version: null, sentAt, body: request.body });
+}
+
+interface StandardMessage {
   readonly id: string;
   readonly sentAt: string;
 }
@@ -14,7 +31,7 @@ export interface StandardMessage {
  * Standard Webhooks: `{id}.{timestamp}.{body}`, signed with HMAC-SHA256 (`v1`, secret `whsec_...`) or ed25519 (`v1a`,
  * public key `whpk_...`). One of the signatures sent must fit one of the secrets.
  */
-export function verifyStandard(
+function verifyStandard(
   request: WebhookRequest,
   { secrets, now }: VerifyOptions,
 ): Result<StandardMessage, WebhookRefusal> {

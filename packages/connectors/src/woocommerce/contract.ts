@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
   foreignId,
+  listOf,
+  nullish,
   foreignNumber,
   foreignText,
   optionalEmail,
@@ -16,9 +18,6 @@ import {
 /** Of the REST API, as chosen per webhook. The fields we read are the same in both. */
 export const VERSIONS = Object.freeze(['wc/v2', 'wc/v3']);
 export const LATEST = 'wc/v3';
-
-const nullish = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined);
-const listOf = <T extends z.ZodType>(item: T) => nullish(z.array(item)).transform((list) => list ?? []);
 
 export const Product = z.object({
   id: foreignId,

@@ -4,7 +4,7 @@ import { deletionFact, type Entity } from '../source/deletions.js';
 import { eventsOfFacts } from '../source/facts.js';
 import { mapRecord } from '../source/map-record.js';
 import { prefixed } from '../source/prefixed.js';
-import { readJson } from '../source/read-json.js';
+import { readDelivery } from '../source/read-delivery.js';
 import { checkHmac } from '../source/signature.js';
 import type { WebhookHalf } from '../source/source-connector.js';
 import { admitFacts, faultOf, rejectOne, skipOne } from '../source/source-outcome.js';
@@ -36,16 +36,15 @@ export const webhook: WebhookHalf = {
 
   toEvents(delivery, context) {
     const { topic, body } = delivery;
-    const position = `webhook ${topic}`;
-    const json = readJson(body);
-    if (!json.ok) return rejectOne({ position, value: body.toString('latin1') }, `the body ${json.refusal}`);
-    const record = { position, value: json.value };
+    const read = readDelivery(body, `webhook ${topic}`);
+    if (!read.ok) return read.refusal;
+    const record = read.value;
     const [resource = '', verb = ''] = topic.split('.');
     const mapping = MAPPINGS[`${resource}s`];
     if (mapping === undefined) return skipOne(`no use for the topic ${topic.slice(0, 60)}`);
     if (['created', 'updated', 'restored'].includes(verb)) return mapRecord(mapping, record, context);
     if (verb !== 'deleted') return skipOne(`no use for the topic ${topic.slice(0, 60)}`);
-    const deleted = Deleted.safeParse(json.value);
+    const deleted = Deleted.safeParse(record.value);
     if (!deleted.success) return rejectOne(record, `not a deleted ${resource}: ${faultOf(deleted.error)}`);
     const fact = deletionFact(resource as Entity, prefixed(context, deleted.data.id), {
       occurredAt: context.receivedAt.toISOString(),

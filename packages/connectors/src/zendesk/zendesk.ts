@@ -8,6 +8,7 @@ import { isFault, listUnder, plainId, replyObject } from '../source/list-page.js
 import { mapRecord, type RecordMapping } from '../source/map-record.js';
 import { mapRecords } from '../source/map-records.js';
 import { prefixed } from '../source/prefixed.js';
+import { readDelivery } from '../source/read-delivery.js';
 import { readJson } from '../source/read-json.js';
 import { checkAge, FIVE_MINUTES } from '../source/replay-window.js';
 import { checkHmac } from '../source/signature.js';
@@ -97,11 +98,10 @@ const webhook: WebhookHalf = {
   },
 
   toEvents({ body }, context) {
-    const json = readJson(body);
-    if (!json.ok)
-      return rejectOne({ position: 'webhook', value: body.toString('latin1') }, `the body ${json.refusal}`);
-    const record = { position: 'webhook', value: json.value };
-    const notice = Notice.safeParse(json.value);
+    const read = readDelivery(body);
+    if (!read.ok) return read.refusal;
+    const record = read.value;
+    const notice = Notice.safeParse(record.value);
     if (!notice.success) return rejectOne(record, `not an event: ${faultOf(notice.error)}`);
     const { type, time, detail } = notice.data;
     if (!type.startsWith('zen:event-type:ticket.')) return skipOne(`no use for ${type.slice(0, 60)}`);
@@ -166,11 +166,7 @@ const polling: PollHalf = {
   },
   idOf: plainId,
   toEvents: (kind, records, context) =>
-    mapRecords(
-      kind === 'tickets' ? (tickets as unknown as RecordMapping<z.ZodType>) : undefined,
-      { kind, records },
-      context,
-    ),
+    mapRecords(kind === 'tickets' ? tickets : undefined, { kind, records }, context),
   toDeletions: (_kind, ids) =>
     outcome({ skipped: [{ reason: 'a ticket that is gone: the export tells of it', count: ids.length }] }),
 };

@@ -20,7 +20,7 @@ import {
   plainId,
   type PollHalf,
   prefixed,
-  readJson,
+  readDelivery,
   type RecordMapping,
   rejectOne,
   replyObject,
@@ -80,15 +80,13 @@ const webhook: WebhookHalf = {
   },
 
   toEvents({ body }, context) {
-    const position = 'webhook';
-    const json = readJson(body);
-    if (!json.ok) return rejectOne({ position, value: body.toString('latin1') }, `the body ${json.refusal}`);
-    const notice = Notice.safeParse(json.value);
-    if (!notice.success)
-      return rejectOne({ position, value: json.value }, `not a notice: ${faultOf(notice.error)}`);
+    const read = readDelivery(body);
+    if (!read.ok) return read.refusal;
+    const notice = Notice.safeParse(read.value.value);
+    if (!notice.success) return rejectOne(read.value, `not a notice: ${faultOf(notice.error)}`);
     const { about, item } = notice.data;
     if (about !== 'item') return skipOne(`no use for ${about.slice(0, 60)}`);
-    return mapRecord(items, { position, value: item }, context);
+    return mapRecord(items, { ...read.value, value: item }, context);
   },
 };
 
@@ -113,11 +111,7 @@ const polling: PollHalf = {
   },
   idOf: plainId,
   toEvents: (kind, records, context) =>
-    mapRecords(
-      kind === 'items' ? (items as unknown as RecordMapping<z.ZodType>) : undefined,
-      { kind, records },
-      context,
-    ),
+    mapRecords(kind === 'items' ? items : undefined, { kind, records }, context),
   toDeletions: (_kind, ids) => outcome({ skipped: [{ reason: 'changes tell of it', count: ids.length }] }),
 };
 
