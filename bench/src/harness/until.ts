@@ -13,11 +13,11 @@ export async function until(what: string, holds: () => Promise<boolean>, withinM
 }
 
 /** Waits until every batch that was accepted has taken effect and is in the log, or has failed for good. */
-export const untilDrained = (place: Place, withinMs = 300_000): Promise<void> =>
+export const untilDrained = ({ queue }: Pick<Place, 'queue'>, withinMs = 300_000): Promise<void> =>
   until(
     'all batches are applied',
     async () => {
-      const { waiting, active, delayed } = await place.queue.counts();
+      const { waiting, active, delayed } = await queue.counts();
       return waiting + active + delayed === 0;
     },
     withinMs,

@@ -3,10 +3,12 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { WhereforeError } from '@wherefore/contracts';
 import { connectGraph, type Graph } from '@wherefore/graph';
-import { openLog } from '@wherefore/log';
 import { openQueue, type QueueDoor } from '@wherefore/queue';
 import { z } from 'zod';
+import { countLogged } from '../harness/count-logged.js';
+import { untilDrained } from '../harness/until.js';
 import { Connection } from '../load/connection.js';
+import { round } from '../load/percentiles.js';
 import { processorSeconds, residentMb } from '../load/processor-time.js';
 import { postJson } from '../load/request.js';
 import { cypher } from '../stack/cypher.js';
@@ -102,27 +104,27 @@ async function sendAll(
 ): Promise<Omit<Stream, 'raw_per_s' | 'ratio'>> {
   const mix = mixOf(`s${Date.now()}-`);
   await send(parts, requestsOf(parts, setUp(mix), load.perRequest), load.senders);
-  await drained(parts.queue);
+  await untilDrained(parts);
   const warm = mixOf(`w${Date.now()}-`);
   await send(
     parts,
     requestsOf(parts, [...setUp(warm), ...mixedEvents(warm, WARM_UP)], load.perRequest),
     load.senders,
   );
-  await drained(parts.queue);
+  await untilDrained(parts);
 
   const events = mixedEvents(mix, load.count);
   const requests = requestsOf(parts, events, load.perRequest);
   const twice = requests.flatMap((request, index) =>
     index % REPEAT_EVERY === 0 ? [request, request] : [request],
   );
-  const logged = await eventsLogged(parts.stack);
+  const logged = await countLogged(logOf(parts.stack));
   const pids = pidsOf(parts.stack);
   const before = cpu(pids);
   const applied = appliedIn(parts.stack.worker.logFile).length;
   const started = performance.now();
   await send(parts, twice, load.senders);
-  await drained(parts.queue);
+  await untilDrained(parts);
   const seconds = (performance.now() - started) / 1000;
   const used = cpu(pids).map(([name, time], index) => [name, time - (before[index]?.[1] ?? 0)] as const);
   const told = appliedIn(parts.stack.worker.logFile).slice(applied);
@@ -197,15 +199,6 @@ async function send({ stack }: Parts, requests: readonly Buffer[], senders: numb
   );
 }
 
-/** Waits until nothing is left to be applied and logged. */
-async function drained(queue: QueueDoor): Promise<void> {
-  for (;;) {
-    const { waiting, active, delayed } = await queue.counts();
-    if (waiting + active + delayed === 0) return;
-    await delay(20);
-  }
-}
-
 const Applied = z.object({ msg: z.literal('applied a batch'), together: z.number() });
 
 function appliedIn(logFile: string): { readonly together: number }[] {
@@ -243,7 +236,7 @@ async function verify(
     lines: orders.reduce((sum, { payload }) => sum + (payload['lines'] as unknown[]).length, 0),
     logged: events.length,
   };
-  const actual = { ...found, logged: (await eventsLogged(stack)) - logged };
+  const actual = { ...found, logged: (await countLogged(logOf(stack))) - logged };
   if (JSON.stringify(actual) !== JSON.stringify(expected))
     throw new WhereforeError(
       'UNAVAILABLE',
@@ -251,11 +244,4 @@ async function verify(
     );
 }
 
-async function eventsLogged({ home }: Stack): Promise<number> {
-  const log = await openLog({ directory: path.join(home, 'log') });
-  const { events } = await log.counts();
-  await log.close();
-  return events;
-}
-
-const round = (value: number): number => Math.round(value * 1000) / 1000;
+const logOf = ({ home }: Stack): string => path.join(home, 'log');

@@ -1,3 +1,5 @@
+import { randomFrom } from '../harness/random.js';
+
 /** What a shop's systems say in a busy minute. */
 export interface MixedEvent {
   readonly id: string;
@@ -28,7 +30,7 @@ const ids = (prefix: string, count: number): string[] =>
 
 /** The same events for the same mix and count. Some products are far more popular than others. */
 export function mixedEvents(mix: Mix, count: number): MixedEvent[] {
-  const random = generator(20_261_125);
+  const { next: random } = randomFrom(20_261_125);
   const [products, customers] = [productIds(mix), customerIds(mix)];
   const product = () => products[Math.floor(products.length * random() ** 2)] ?? '';
   const customer = () => customers[Math.floor(customers.length * random())] ?? '';
@@ -71,15 +73,4 @@ function typeFor(draw: number): MixedEvent['type'] {
     left -= share;
   }
   return 'price.changed';
-}
-
-/** Mulberry32: small, fast, the same everywhere. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,35 +1,32 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Queue } from 'bullmq';
-import type { Redis } from 'ioredis';
 import { WhereforeError } from '@wherefore/contracts';
 import { answering, connectForWork } from './connection.js';
 import { LANES } from './lanes.js';
+import { leaseKey, openLease } from './lease.js';
 
-/** Says that somebody alive holds the queues still. */
-const HOLDER = 'wherefore:still';
-const HELD_S = 30;
+/** The lease of whoever holds the queues. */
+const STILL = 'still';
 const IDLE_WITHIN_MS = 60_000;
 
 /**
  * Runs `work` while no batch is being applied anywhere: what comes in meanwhile waits. Should this process die, a worker lets
- * the queues go on within a minute. Throws UNAVAILABLE when batches that were begun do not end, or another holds the queues.
+ * the queues go on soon after. Throws UNAVAILABLE when batches that were begun do not end, or another holds the queues.
  */
 export async function holdStill<T>(
-  { redis, queues }: { redis: Redis; queues: readonly Queue[] },
+  { url, queues }: { url: string; queues: readonly Queue[] },
   work: () => Promise<T>,
 ): Promise<T> {
-  const held = await answering(redis.set(HOLDER, process.pid, 'EX', HELD_S, 'NX'));
-  if (held === null)
+  const lease = await openLease(url, STILL);
+  if (lease === null)
     throw new WhereforeError('UNAVAILABLE', 'The queue is held still already; try again later');
-  const renewing = setInterval(() => void redis.expire(HOLDER, HELD_S).catch(() => undefined), 10_000);
   try {
     for (const queue of queues) await answering(queue.pause());
     await untilIdle(queues);
     return await work();
   } finally {
-    clearInterval(renewing);
     for (const queue of queues) await answering(queue.resume());
-    await answering(redis.del(HOLDER));
+    await lease.release();
   }
 }
 
@@ -49,7 +46,7 @@ export function releaseAbandoned(url: string): { stop(): void } {
   const queues = Object.values(LANES).map((name) => new Queue(name, { connection: redis }));
   const look = async (): Promise<void> => {
     for (const queue of queues)
-      if ((await queue.isPaused()) && (await redis.exists(HOLDER)) === 0) await queue.resume();
+      if ((await queue.isPaused()) && (await redis.exists(leaseKey(STILL))) === 0) await queue.resume();
   };
   // Redis being away is what the worker itself tells of; the next look finds it back.
   const looking = setInterval(() => void look().catch(() => undefined), 15_000);

@@ -9,6 +9,8 @@ export interface Lease {
   release(): Promise<void>;
 }
 
+export const leaseKey = (name: string): string => `wherefore:lease:${name}`;
+
 /** How long a dead holder keeps others from going on, ms. */
 const LEASE_MS = 10_000;
 const KEEP = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
@@ -21,7 +23,7 @@ export async function openLease(url: string, name: string, leaseMs = LEASE_MS): 
   const redis = connectForRequests(url);
   try {
     await answering(redis.connect());
-    const [key, me] = [`wherefore:lease:${name}`, randomUUID()];
+    const [key, me] = [leaseKey(name), randomUUID()];
     if ((await answering(redis.set(key, me, 'PX', leaseMs, 'NX'))) === 'OK')
       return keep(redis, { key, me, leaseMs });
   } catch (error) {

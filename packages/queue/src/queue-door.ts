@@ -86,7 +86,7 @@ export async function openQueue(url: string): Promise<QueueDoor> {
     pending: (batches) =>
       batches.length === 0 ? Promise.resolve(0) : answering(redis.exists(...batches.map(intakeKey))),
     counts: async () => summed(await Promise.all(LANE_NAMES.map((lane) => countsOf(queues[lane])))),
-    still: (work) => holdStill({ redis, queues: Object.values(queues) }, work),
+    still: (work) => holdStill({ url, queues: Object.values(queues) }, work),
     assertDurable: () => assertDurable(redis),
     async ping() {
       await answering(redis.ping());
