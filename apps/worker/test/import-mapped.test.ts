@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -11,8 +11,8 @@ import { createKeyring, importMapped } from '@wherefore/engine';
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { openQueue, type QueueDoor } from '@wherefore/queue';
 import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { killWorker, SECRET, startWorker, workerEnvironment } from './support/worker-process.js';
 
-const SECRET = 'a master key for tests, 32 characters or more';
 const EXAMPLE = path.resolve(__dirname, '../../../docs/mapping-example.yaml');
 const ROWS = 3_000;
 
@@ -51,23 +51,9 @@ describe('an import by a mapping', () => {
     graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
     queue = await openQueue(redis.url);
     await migrate(graph, new Date());
-    worker = fork(path.resolve(__dirname, '../dist/main.js'), [], {
-      env: {
-        ...process.env,
-        NEO4J_URI: neo4j.boltUrl,
-        NEO4J_PASSWORD: neo4j.password,
-        REDIS_URL: redis.url,
-        WHEREFORE_SECRET: SECRET,
-        WHEREFORE_FEED_TOKEN: 'a feed token for tests',
-        WHEREFORE_LOG_DIR: path.join(folder, 'log'),
-        WHEREFORE_LOG_LEVEL: 'silent',
-      },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    await once(worker, 'message');
+    worker = await startWorker(workerEnvironment(neo4j, redis, path.join(folder, 'log')));
     stop = async () => {
-      worker.kill('SIGKILL');
-      await once(worker, 'exit');
+      await killWorker(worker);
       await queue.close();
       await graph.close();
       await Promise.all([neo4j.stop(), redis.stop()]);

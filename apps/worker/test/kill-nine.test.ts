@@ -1,5 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,8 +7,8 @@ import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { openLog } from '@wherefore/log';
 import { openQueue, type QueueDoor } from '@wherefore/queue';
 import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { killWorker, SECRET, startWorker, workerEnvironment } from './support/worker-process.js';
 
-const SECRET = 'a master key for tests, 32 characters or more';
 const EVENTS = 12_000;
 
 /** Orders, views and products of a small shop, the same every time. */
@@ -57,12 +56,7 @@ class Stack {
   ) {}
 
   async start(): Promise<void> {
-    const main = path.resolve(__dirname, '../dist/main.js');
-    this.worker = fork(main, [], {
-      env: { ...process.env, ...this.environment },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    await once(this.worker, 'message');
+    this.worker = await startWorker(this.environment);
   }
 
   async kill(): Promise<void> {
@@ -70,8 +64,7 @@ class Stack {
     if (worker === null) return;
     this.worker = null;
     this.kills += 1;
-    worker.kill('SIGKILL');
-    await once(worker, 'exit');
+    await killWorker(worker);
   }
 
   import() {
@@ -89,15 +82,7 @@ async function withStack<T>(work: (stack: Stack) => Promise<T>): Promise<T> {
   const graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
   const queue = await openQueue(redis.url);
   await migrate(graph, new Date());
-  const stack = new Stack(graph, queue, {
-    NEO4J_URI: neo4j.boltUrl,
-    NEO4J_PASSWORD: neo4j.password,
-    REDIS_URL: redis.url,
-    WHEREFORE_SECRET: SECRET,
-    WHEREFORE_FEED_TOKEN: 'a feed token for tests',
-    WHEREFORE_LOG_DIR: directory,
-    WHEREFORE_LOG_LEVEL: 'silent',
-  });
+  const stack = new Stack(graph, queue, workerEnvironment(neo4j, redis, directory));
   try {
     await stack.start();
     return await work(stack);

@@ -1,5 +1,3 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,8 +6,8 @@ import { acceptEvents, createKeyring, submitBatch } from '@wherefore/engine';
 import { connectGraph, migrate } from '@wherefore/graph';
 import { openQueue, PRIORITY } from '@wherefore/queue';
 import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { killWorker, SECRET, startWorker, workerEnvironment } from './support/worker-process.js';
 
-const SECRET = 'a master key for tests, 32 characters or more';
 const CHUNKS = 20;
 const EVENTS = 1_500;
 
@@ -46,20 +44,7 @@ it(
       };
       await submitBatch(parts, batch, PRIORITY.bulk);
     }
-    const worker = fork(path.resolve(__dirname, '../dist/main.js'), [], {
-      env: {
-        ...process.env,
-        NEO4J_URI: neo4j.boltUrl,
-        NEO4J_PASSWORD: neo4j.password,
-        REDIS_URL: redis.url,
-        WHEREFORE_SECRET: SECRET,
-        WHEREFORE_FEED_TOKEN: 'a feed token for tests',
-        WHEREFORE_LOG_DIR: directory,
-        WHEREFORE_LOG_LEVEL: 'silent',
-      },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    await once(worker, 'message');
+    const worker = await startWorker(workerEnvironment(neo4j, redis, directory));
     const consent = {
       id: 'consent',
       source: 'crm',
@@ -75,8 +60,7 @@ it(
     );
     expect(row?.['consents']).toBe(1);
 
-    worker.kill('SIGKILL');
-    await once(worker, 'exit');
+    await killWorker(worker);
     await queue.close();
     await graph.close();
     await Promise.all([neo4j.stop(), redis.stop()]);

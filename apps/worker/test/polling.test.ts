@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -6,6 +6,7 @@ import path from 'node:path';
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { openSourceQueue } from '@wherefore/queue';
 import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { startWorker, workerEnvironment } from './support/worker-process.js';
 import { FakeProvider } from '../../../packages/connectors/test/sources/fake-provider.js';
 import { shopify } from '../../../packages/connectors/test/sources/fixtures/shopify.js';
 
@@ -33,13 +34,7 @@ beforeAll(async () => {
     `sources: { shop: { connector: shopify, polling: { baseUrl: '${baseUrl}', headers: { X-Token: env:SHOP_TOKEN }, kinds: [products], every: 10s, perSecond: 500 } } }`,
   );
   environment = {
-    NEO4J_URI: neo4j.boltUrl,
-    NEO4J_PASSWORD: neo4j.password,
-    REDIS_URL: redis.url,
-    WHEREFORE_SECRET: 'a master key for tests, 32 characters or more',
-    WHEREFORE_FEED_TOKEN: 'a feed token for tests',
-    WHEREFORE_LOG_DIR: directory,
-    WHEREFORE_LOG_LEVEL: 'silent',
+    ...workerEnvironment(neo4j, redis, directory),
     WHEREFORE_SOURCES: file,
     SHOP_TOKEN: 'shpat_x',
   };
@@ -55,15 +50,6 @@ afterAll(async () => {
   for (const close of closing) await close();
 });
 
-async function startWorker(): Promise<ChildProcess> {
-  const worker = fork(path.resolve(__dirname, '../dist/main.js'), [], {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  await once(worker, 'message');
-  return worker;
-}
-
 const value = async (cypher: string): Promise<unknown> =>
   Object.values((await graph.runText(cypher))[0] ?? {})[0];
 
@@ -78,10 +64,10 @@ it(
         worker?.kill('SIGKILL');
       };
     });
-    worker = await startWorker();
+    worker = await startWorker(environment);
     await killed;
     expect(await value('MATCH (s:Source) RETURN s.mark')).toBeUndefined();
-    worker = await startWorker();
+    worker = await startWorker(environment);
     while ((await value('MATCH (s:Source {id: "shop/products"}) RETURN s.mark')) === undefined)
       await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await value('MATCH (p:Product {source: "shop"}) RETURN count(p)')).toBe(RECORDS);

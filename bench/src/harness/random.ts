@@ -1,3 +1,5 @@
+import { randomDraws } from '@wherefore/scoring';
+
 /** Random numbers that follow from a seed. */
 export interface Random {
   /** From 0 up to, not including, 1. */
@@ -9,13 +11,7 @@ export interface Random {
 }
 
 export function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = randomDraws(seed);
   const below = (limit: number): number => Math.floor(next() * limit);
   return {
     next,

@@ -6,7 +6,6 @@ import {
   heldBatches,
   holdBatch,
   listVersionsOfContract,
-  openBatch,
   openContractShelf,
   parseContract,
   publishContract,
@@ -14,21 +13,15 @@ import {
   releaseBatch,
 } from '@wherefore/engine';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
-import { Redis } from 'ioredis';
 import { event } from './support/events.js';
-import { openWorld, type World } from './support/world.js';
+import { type IdleWorld, openIdleWorld } from './support/idle-world.js';
 
-let world: World;
-let redis: Redis;
+let world: IdleWorld;
 beforeAll(async () => {
-  world = await openWorld();
-  redis = new Redis(world.redisUrl);
+  world = await openIdleWorld();
 }, SERVER_START_TIMEOUT_MS);
-afterAll(async () => {
-  redis.disconnect();
-  await world.close();
-});
-beforeEach(() => redis.flushall());
+afterAll(() => world.close());
+beforeEach(() => world.redis.flushall());
 
 const NOW = new Date('2026-11-02T00:00:00.000Z');
 const contractOf = (feed: string, rest: string) => {
@@ -47,14 +40,13 @@ const publish = (feed: string, rest: string, breaking = false) =>
 async function work(now = NOW): Promise<Batch[]> {
   const contracts = openContractShelf(world.graph);
   const batches: Batch[] = [];
-  for (const key of await redis.keys('wherefore:intake:*')) {
-    const opened = openBatch(world.keyring, (await redis.getBuffer(key)) ?? Buffer.alloc(0));
+  for (const opened of await world.waitingBatches()) {
     const { batch, hold } = await gateBatch({ graph: world.graph, contracts }, opened, now);
     if (hold === null) await applyBatch(world, batch);
     else await holdBatch(world, batch, hold);
     batches.push(batch);
   }
-  await redis.flushall();
+  await world.redis.flushall();
   return batches;
 }
 
@@ -114,7 +106,7 @@ it('holds a batch as a whole, and lets it go once, whoever wants it at the same 
   const settlement = { id, who: 'olga', why: 'a sale' };
   const releases = await Promise.all([1, 2, 3].map(() => releaseBatch(world, settlement, NOW)));
   expect(releases.some(({ ok }) => ok)).toBe(true);
-  expect((await redis.keys('wherefore:intake:*')).length).toBe(1);
+  expect((await world.waitingBatches()).length).toBe(1);
   await work();
   expect([await priceOf('h1a'), await priceOf('h1b')]).toEqual([5, 0]);
   expect(await rejectBatch(world.graph, settlement, NOW)).toMatchObject({ ok: false });

@@ -10,28 +10,21 @@ import {
   listHeld,
   loadHeld,
   MOST_ORIGINAL_BYTES,
-  openBatch,
   replayAllHeld,
   replayHeld,
 } from '@wherefore/engine';
 import { listChanges } from '@wherefore/graph';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
-import { Redis } from 'ioredis';
 import { event } from './support/events.js';
-import { openWorld, type World } from './support/world.js';
+import { type IdleWorld, openIdleWorld } from './support/idle-world.js';
 
-let world: World;
-let redis: Redis;
+let world: IdleWorld;
 beforeAll(async () => {
-  world = await openWorld();
-  redis = new Redis(world.redisUrl);
+  world = await openIdleWorld();
 }, SERVER_START_TIMEOUT_MS);
-afterAll(async () => {
-  redis.disconnect();
-  await world.close();
-});
+afterAll(() => world.close());
 beforeEach(async () => {
-  await redis.flushall();
+  await world.redis.flushall();
   await world.graph.runText('MATCH (q:Quarantine) DELETE q');
 });
 
@@ -40,11 +33,9 @@ const WHO = { who: 'olga', why: 'the feed is mended' };
 
 /** Applies what waits for the worker; says how many batches there were. */
 async function work(): Promise<Batch[]> {
-  const keys = await redis.keys('wherefore:intake:*');
-  const sealed = await Promise.all(keys.map((key) => redis.getBuffer(key)));
-  const batches = sealed.map((one) => openBatch(world.keyring, one ?? Buffer.alloc(0)));
+  const batches = await world.waitingBatches();
   for (const batch of batches) await applyBatch(world, batch);
-  await redis.flushall();
+  await world.redis.flushall();
   return batches;
 }
 
@@ -157,8 +148,8 @@ describe('replay', () => {
       { ids: [id], edited: { [id]: bad('r3', { payload: { product: 'p', customer: 'r3' } }) }, ...WHO },
       NOW,
     );
-    const [key = ''] = await redis.keys('wherefore:intake:*');
-    const batch = openBatch(world.keyring, (await redis.getBuffer(key)) ?? Buffer.alloc(0));
+    const [batch] = await world.waitingBatches();
+    if (batch === undefined) throw new Error('nothing waits');
     const poison = batch.events.map((one) => ({ ...one, occurredAt: 'no time at all' }));
     await applyBatch(world, { ...batch, events: poison });
     const record = await onlyHeld();

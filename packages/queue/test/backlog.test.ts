@@ -1,20 +1,15 @@
-import { SERVER_START_TIMEOUT_MS, startThrowawayRedis } from '@wherefore/testkit';
-import { openQueue, PRIORITY, type QueueDoor, startApplyWorker } from '@wherefore/queue';
-import { Redis } from 'ioredis';
+import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
+import { PRIORITY, startApplyWorker } from '@wherefore/queue';
+import { type OpenRedis, openRedis } from './support/open-redis.js';
 
-let server: Awaited<ReturnType<typeof startThrowawayRedis>>;
-let redis: Redis;
-let queue: QueueDoor;
+let opened: OpenRedis;
+let redis: OpenRedis['redis'];
+let queue: OpenRedis['queue'];
 beforeAll(async () => {
-  server = await startThrowawayRedis();
-  redis = new Redis(server.url);
-  queue = await openQueue(server.url);
+  opened = await openRedis();
+  ({ redis, queue } = opened);
 }, SERVER_START_TIMEOUT_MS);
-afterAll(async () => {
-  await queue.close();
-  redis.disconnect();
-  await server.stop();
-});
+afterAll(() => opened.close());
 beforeEach(() => redis.flushall());
 
 const send = (batch: string, priority: number, source = 'shop') =>
@@ -70,7 +65,7 @@ async function recordingWorker(concurrency: number) {
   const told: (() => void)[] = [];
   const events = new EventTarget();
   const worker = await startApplyWorker({
-    url: server.url,
+    url: opened.url,
     concurrency,
     applyAlone: () => Promise.reject(new Error('nothing is suspicious here')),
     async apply(sealed) {

@@ -1,20 +1,14 @@
-import { SERVER_START_TIMEOUT_MS, startThrowawayRedis } from '@wherefore/testkit';
-import { Redis } from 'ioredis';
-import { openQueue, type QueueDoor } from '@wherefore/queue';
+import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
+import { type OpenRedis, openRedis } from './support/open-redis.js';
 
-let server: Awaited<ReturnType<typeof startThrowawayRedis>>;
-let redis: Redis;
-let queue: QueueDoor;
+let opened: OpenRedis;
+let redis: OpenRedis['redis'];
+let queue: OpenRedis['queue'];
 beforeAll(async () => {
-  server = await startThrowawayRedis();
-  redis = new Redis(server.url);
-  queue = await openQueue(server.url);
+  opened = await openRedis();
+  ({ redis, queue } = opened);
 }, SERVER_START_TIMEOUT_MS);
-afterAll(async () => {
-  await queue.close();
-  redis.disconnect();
-  await server.stop();
-});
+afterAll(() => opened.close());
 beforeEach(() => redis.flushall());
 
 const CHANGES = 'wherefore:live:changes';

@@ -6,4 +6,5 @@ export * from './compose/compose-list.js';
 export * from './compose/fill-up.js';
 export * from './expected-value.js';
 export * from './intent-of.js';
+export { randomDraws } from './random-draws.js';
 export * from './score.js';

@@ -1,24 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { parseConfig, parseSources } from '@wherefore/config';
+import { parseSources } from '@wherefore/config';
 import { type Batch, FollowUp, type SourceJob } from '@wherefore/contracts';
-import { openBatch, openDesk, openSources } from '@wherefore/engine';
-import { connectGraph, migrate } from '@wherefore/graph';
-import { openDecisionLog } from '@wherefore/log';
-import { createLogger } from '@wherefore/observe';
-import {
-  openDecisionStream,
-  openQueue,
-  openSourceQueue,
-  startApplyWorker,
-  startSourceWorker,
-} from '@wherefore/queue';
-import { startThrowawayNeo4j, startThrowawayRedis, type ThrowawayRedis } from '@wherefore/testkit';
+import { openBatch, openSources } from '@wherefore/engine';
+import { openQueue, openSourceQueue, startApplyWorker, startSourceWorker } from '@wherefore/queue';
+import type { ThrowawayRedis } from '@wherefore/testkit';
 import type { FastifyInstance } from 'fastify';
-import { buildServer } from '../../src/build-server.js';
-import { keyring, SECRET } from './tokens.js';
+import { openApi } from './open-api.js';
+import { keyring } from './tokens.js';
 
 export const SOURCES = `
 sources:
@@ -55,58 +43,10 @@ export interface HookStack {
 }
 
 /** The API as it runs, with sources and without a worker. */
-export async function openHookStack(more: Record<string, string> = {}): Promise<HookStack> {
-  const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
-  const graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
-  await migrate(graph, new Date());
-  const [queue, sourceQueue] = [await openQueue(redis.url), await openSourceQueue(redis.url)];
-  const decisions = await openDecisionStream(redis.url);
-  const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-hooks-'));
-  const decisionLog = await openDecisionLog({ directory });
-  const desk = openDesk({ graph, live: queue.live, keyring, consentDefault: true });
-  const environment = {
-    NEO4J_URI: neo4j.boltUrl,
-    NEO4J_PASSWORD: neo4j.password,
-    REDIS_URL: redis.url,
-    WHEREFORE_SECRET: SECRET,
-    WHEREFORE_FEED_TOKEN: 'a feed token for tests',
-    ...more,
-  };
-  const sources = openSources(parseSources(SOURCES, { NEW, OLD }));
-  const app = await buildServer(
-    {
-      graph,
-      queue,
-      keyring,
-      consentDefault: true,
-      desk,
-      decisions,
-      decisionLog: () => Promise.resolve(decisionLog),
-    },
-    {
-      config: parseConfig(environment),
-      logger: createLogger('api', 'silent'),
-      consoleRoot: __dirname,
-      hooks: { sources, sourceQueue },
-    },
-  );
+export async function openHookStack(settings: Record<string, string> = {}): Promise<HookStack> {
+  const { app, redis, close } = await openApi(settings, openSources(parseSources(SOURCES, { NEW, OLD })));
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
-  return {
-    app,
-    redis,
-    address,
-    waiting: () => drain(redis.url),
-    async close() {
-      await app.close();
-      decisions.close();
-      await queue.close();
-      await sourceQueue.close();
-      await decisionLog.close();
-      await graph.close();
-      await Promise.all([neo4j.stop(), redis.stop()]);
-      await rm(directory, { recursive: true, force: true });
-    },
-  };
+  return { app, redis, address, close, waiting: () => drain(redis.url) };
 }
 
 /** Takes what waits, as a worker would. */

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseConfig } from '@wherefore/config';
-import { openDesk } from '@wherefore/engine';
+import { openDesk, type Sources } from '@wherefore/engine';
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { createLogger } from '@wherefore/observe';
 import { openDecisionLog } from '@wherefore/log';
-import { openDecisionStream, openQueue, type QueueDoor } from '@wherefore/queue';
-import { startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { openDecisionStream, openQueue, openSourceQueue, type QueueDoor } from '@wherefore/queue';
+import { startThrowawayNeo4j, startThrowawayRedis, type ThrowawayRedis } from '@wherefore/testkit';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { buildServer } from '../../src/build-server.js';
 import { bearer, keyring, SECRET, tokenFor } from './tokens.js';
@@ -23,6 +23,7 @@ export interface Reply {
 export interface OpenApi {
   readonly queue: QueueDoor;
   readonly graph: Graph;
+  readonly redis: ThrowawayRedis;
   readonly redisUrl: string;
   readonly app: FastifyInstance;
   /** Sends a body as a feed does. */
@@ -32,11 +33,16 @@ export interface OpenApi {
   close(): Promise<void>;
 }
 
-export async function openApi(settings: Readonly<Record<string, string>> = {}): Promise<OpenApi> {
+/** `sources` are the systems whose webhooks it takes; none by default. */
+export async function openApi(
+  settings: Readonly<Record<string, string>> = {},
+  sources?: Sources,
+): Promise<OpenApi> {
   const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
   const graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
   await migrate(graph, new Date());
   const queue = await openQueue(redis.url);
+  const sourceQueue = await openSourceQueue(redis.url);
   const decisions = await openDecisionStream(redis.url);
   const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-api-log-'));
   const decisionLog = await openDecisionLog({ directory });
@@ -62,11 +68,13 @@ export async function openApi(settings: Readonly<Record<string, string>> = {}): 
       }),
       logger: createLogger('api', 'silent'),
       consoleRoot: __dirname,
+      ...(sources !== undefined && { hooks: { sources, sourceQueue } }),
     },
   );
   return {
     queue,
     graph,
+    redis,
     redisUrl: redis.url,
     app,
     postEvents: (payload) =>
@@ -90,6 +98,7 @@ export async function openApi(settings: Readonly<Record<string, string>> = {}): 
       await app.close();
       await decisions.close();
       await queue.close();
+      await sourceQueue.close();
       await decisionLog.close();
       await graph.close();
       await Promise.all([neo4j.stop(), redis.stop()]);

@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import { statement } from '../statement.js';
-import { nullableText } from './shapes.js';
+import { configVersion, nullableText } from './shapes.js';
 
 const id = z.string();
 const version = z.object({ version: z.int() });
-/** `config` is JSON text. */
-const versionRow = version.extend({
-  config: z.string(),
-  owner: z.string(),
-  reason: z.string(),
-  at: z.string(),
-});
 
 export const lockFeedContract = statement('feeds/lock-contract', 'WRITE', {
   params: z.object({ id, at: z.string() }),
@@ -22,11 +15,11 @@ export const writeFeedContract = statement('feeds/publish-contract', 'WRITE', {
 });
 export const listPublishedContracts = statement('feeds/list-contracts', 'READ', {
   params: z.object({}),
-  row: versionRow.extend({ id }),
+  row: configVersion.extend({ id }),
 });
 export const listContractVersions = statement('feeds/list-contract-versions', 'READ', {
   params: z.object({ id, limit: z.int() }),
-  row: versionRow,
+  row: configVersion,
 });
 
 const known = { params: z.object({ ids: z.array(id) }), row: z.object({ id }) };

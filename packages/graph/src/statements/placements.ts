@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import { statement } from '../statement.js';
-import { nullableText } from './shapes.js';
+import { configVersion, nullableText } from './shapes.js';
 
 const id = z.string();
 const change = { id, owner: z.string(), reason: z.string(), at: z.string() };
 const version = z.object({ version: z.int() });
-/** `config` is JSON text. */
-const versionRow = version.extend({
-  config: z.string(),
-  owner: z.string(),
-  reason: z.string(),
-  at: z.string(),
-});
 
 export const lockPlacement = statement('placements/lock-placement', 'WRITE', {
   params: z.object({ id, at: z.string() }),
@@ -27,11 +20,11 @@ export const markPlacementWithdrawn = statement('placements/withdraw-placement',
 });
 export const listSavedPlacements = statement('placements/list-placements', 'READ', {
   params: z.object({}),
-  row: versionRow.extend({ id, active: z.boolean() }),
+  row: configVersion.extend({ id, active: z.boolean() }),
 });
 export const listSavedVersions = statement('placements/list-versions', 'READ', {
   params: z.object({ id, limit: z.int() }),
-  row: versionRow,
+  row: configVersion,
 });
 export const loadSavedVersion = statement('placements/load-version', 'READ', {
   params: z.object({ id, version: z.int() }),

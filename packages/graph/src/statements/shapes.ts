@@ -17,5 +17,13 @@ export const nullableNumber = z.number().nullable();
 export const nullableText = z.string().nullable();
 /** A statement that takes a batch of rows. */
 export const rows = <S extends z.ZodRawShape>(shape: S) => z.object({ rows: z.array(z.object(shape)) });
+/** A version of what people configure; `config` is JSON text. */
+export const configVersion = z.object({
+  version: z.int(),
+  config: z.string(),
+  owner: z.string(),
+  reason: z.string(),
+  at: z.string(),
+});
 /** What every guarded row says: its key, its place in the order of truth, who said so and when. */
 export const guarded = { id: z.string(), stamp: z.string(), source: z.string(), at: z.string() };

@@ -3,6 +3,15 @@ import { statement } from '../statement.js';
 import { none, nullableText } from './shapes.js';
 
 const ids = z.array(z.string());
+/** How far a kind of records of a source has been read; `report` is JSON text. */
+const mark = z.object({
+  name: z.string(),
+  kind: z.string(),
+  mark: nullableText,
+  listed: nullableText,
+  at: z.string(),
+  report: z.string(),
+});
 const held = {
   params: z.object({ source: z.string(), prefix: z.string(), after: z.string(), limit: z.int() }),
   row: z.object({ id: z.string() }),
@@ -10,24 +19,10 @@ const held = {
 
 export const loadMarks = statement('sources/load-marks', 'READ', {
   params: z.object({ name: nullableText }),
-  row: z.object({
-    name: z.string(),
-    kind: z.string(),
-    mark: nullableText,
-    listed: nullableText,
-    at: z.string(),
-    report: z.string(),
-  }),
+  row: mark,
 });
 export const saveMark = statement('sources/save-mark', 'WRITE', {
-  params: z.object({
-    name: z.string(),
-    kind: z.string(),
-    mark: nullableText,
-    listed: nullableText,
-    at: z.string(),
-    report: z.string(),
-  }),
+  params: mark,
   row: none,
 });
 export const knownEvents = statement('sources/known-events', 'READ', {
