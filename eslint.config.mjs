@@ -2,6 +2,12 @@ import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
+const CYPHER = String.raw`/\b(MATCH|MERGE|CREATE) \(|\bUNWIND [$\[]|\bDETACH DELETE\b/`;
+const NO_CYPHER = [`Literal[value=${CYPHER}]`, `TemplateElement[value.raw=${CYPHER}]`].map((selector) => ({
+  selector,
+  message: 'Cypher lives in .cypher files: cypher/ for the product, bench/cypher/ for benchmarks.',
+}));
+
 /** Taste lives here: how our code reads, as rules. */
 export default tseslint.config(
   { ignores: ['**/dist/', '**/node_modules/', '.wherefore/', '**/*.cjs', '**/*.js', '.turbo/'] },
@@ -40,10 +46,15 @@ export default tseslint.config(
     },
   },
   {
+    files: ['{apps,bench,seeds}/**/src/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', ...NO_CYPHER] },
+  },
+  {
     files: ['packages/**/src/**/*.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
+        ...NO_CYPHER,
         {
           selector: "MemberExpression[object.name='process'][property.name='env']",
           message: 'Only apps read the environment.',

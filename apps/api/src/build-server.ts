@@ -92,7 +92,8 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
       throw toAccessError(error, request.log);
     });
     const explanationLevel = explanationLevelOf(principal);
-    return { parts, now, correlationId: request.id, principal, explanationLevel, browser };
+    const correlationId = request.id;
+    return { parts, now, correlationId, principal, explanationLevel, backpressure, browser };
   };
   await app.register(fastifyApollo(apollo), { context });
   return app;

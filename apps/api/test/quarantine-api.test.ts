@@ -141,6 +141,16 @@ it('keeps a body that is plain text, as it came', async () => {
   ]);
 });
 
+it('takes no more from frontends than from feeds', async () => {
+  const track = 'mutation ($events: [TrackInput!]!) { track(events: $events) { accepted } }';
+  const views = (count: number) => ({
+    events: Array.from({ length: count }, () => ({ type: 'VIEW', product: 'p', customer: 'c' })),
+  });
+  const refused = await api.ask(track, views(101), 'storefront');
+  expect(refused.errors?.[0]?.extensions.code).toBe('RATE_LIMITED');
+  expect((await api.ask(track, views(1), 'storefront')).data).toEqual({ track: { accepted: 1 } });
+});
+
 it('tells a source that sends too fast when to come back', async () => {
   const fast = Array.from({ length: 101 }, (_, n) => ({ ...viewed(`fast${n}`), source: 'fast' }));
   const reply = await api.postEvents(JSON.stringify(fast));

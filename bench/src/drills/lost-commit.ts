@@ -29,10 +29,13 @@ export const lostCommit: Drill = {
       }),
     );
     await place.startWorker('worker', { NEO4J_URI: proxy.uri });
-    for (let at = 0; at < events.length; at += EVENTS_A_BATCH)
+    stack.say(
+      `${events.length} events, ${EVENTS_A_BATCH} at a time: what waits together is one commit, and one reply to lose`,
+    );
+    for (let at = 0; at < events.length; at += EVENTS_A_BATCH) {
       await submitEvents(place, String(at), events.slice(at, at + EVENTS_A_BATCH));
-    stack.say(`${events.length} events are in the queue`);
-    await untilDrained(place);
+      await untilDrained(place);
+    }
     const { claims, notes, figures } = await expectClean(stack, place, events);
     return conclude(
       { events: events.length, lost, ...figures },

@@ -1,7 +1,7 @@
 import type { ExplanationLevel, Principal } from '@wherefore/contracts';
 import type { QueueDoor } from '@wherefore/queue';
 import type { Graph } from '@wherefore/graph';
-import type { Keyring, OfferParts } from '@wherefore/engine';
+import type { Backpressure, Keyring, OfferParts } from '@wherefore/engine';
 
 /** What every use case may need; constructed once, in main. */
 export interface Parts extends OfferParts {
@@ -24,6 +24,8 @@ export interface RequestContext {
   readonly principal: Principal;
   /** How much of an explanation they get. */
   readonly explanationLevel: ExplanationLevel;
+  /** Whether there is room for what is reported. */
+  readonly backpressure: Backpressure;
   /** Where links into Neo4j Browser lead; `bolt` names the user to sign in as. */
   readonly browser: { readonly url: string; readonly bolt: string };
 }

@@ -25,11 +25,14 @@ export interface Tracked {
   readonly reason?: string | null;
 }
 
+/** Where events come from that frontends report. */
+export const TRACKED_SOURCE = 'web';
+
 /** Takes what frontends report; each becomes an event of the source `web`. */
 export function track(parts: MarkParts, tracked: readonly Tracked[], now: Date): Promise<Accepted> {
   const events = tracked.map((one) => ({
     id: one.id ?? randomUUID(),
-    source: 'web',
+    source: TRACKED_SOURCE,
     type: one.type,
     occurredAt: one.occurredAt ?? now.toISOString(),
     payload: given({ customer: one.customer, session: one.session, ...detailsOf(one) }),

@@ -1,4 +1,4 @@
-import { describeSystem, track } from '@wherefore/engine';
+import { describeSystem, track, TRACKED_SOURCE } from '@wherefore/engine';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { forbidForeignFeedback } from '../../auth/forbid-foreign-feedback.js';
 import type { RequestContext } from '../context.js';
@@ -11,9 +11,10 @@ export class IntakeResolver {
   @Mutation(() => TrackResult, { description: 'Report what visitors did. What is accepted is durable.' })
   async track(
     @Arg('events', () => [TrackInput]) events: TrackInput[],
-    @Ctx() { parts, now, principal }: RequestContext,
+    @Ctx() { parts, now, principal, backpressure }: RequestContext,
   ): Promise<TrackResult> {
     await forbidForeignFeedback(parts, principal, events);
+    await backpressure.assertRoom(new Map([[TRACKED_SOURCE, events.length]]), now);
     const tracked = events.map((event) => ({
       ...event,
       id: event.id ?? null,
