@@ -43,7 +43,7 @@ export interface FreshnessTask {
   readonly port: number;
   readonly customers: readonly string[];
   readonly trials: number;
-  /** Between two looks at a list, ms. Looking costs the server some 20 ms. */
+  /** Between two looks at a list, ms. Whoever looks without one measures himself. */
   readonly pauseMs: number;
   readonly feedToken: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -62,7 +62,7 @@ const LISTS = 100;
 export async function measureFreshness(task: FreshnessTask): Promise<Freshness> {
   const connection = await Connection.open(task.port);
   const listOf = async (customer: string): Promise<OfferListAnswer> =>
-    (await ask<OffersAnswer>(connection, offersRequest('merchandiser', customer, task.headers))).offers;
+    (await ask<OffersAnswer>(connection, offersRequest('paths', customer, task.headers))).offers;
   const lists: OfferListAnswer[] = [];
   for (const customer of task.customers.slice(0, LISTS)) lists.push(await listOf(customer));
   const leads = leadsOf(lists);

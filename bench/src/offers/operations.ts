@@ -48,8 +48,21 @@ const MERCHANDISER = `query Merchandiser($input: OffersInput!) {
   }
 }`;
 
-/** What is asked for: what a shop window needs, or everything that a merchandiser can see. */
-export const SELECTIONS = { storefront: STOREFRONT, merchandiser: MERCHANDISER } as const;
+const PATHS = `query Paths($input: OffersInput!) {
+  offers(input: $input) {
+    ... on OfferList {
+      id personalised
+      offers {
+        rank
+        product { id }
+        because { contributions { source path { nodes { label id name } } } }
+      }
+    }
+  }
+}`;
+
+/** What is asked for: what a shop window needs, everything that a merchandiser can see, or what an offer rests on. */
+export const SELECTIONS = { storefront: STOREFRONT, merchandiser: MERCHANDISER, paths: PATHS } as const;
 export type Selection = keyof typeof SELECTIONS;
 
 /** Stands in every offer once, and in no text, because quotes are escaped there. */

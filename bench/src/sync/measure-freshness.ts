@@ -18,7 +18,7 @@ const EVENTS_PER_S = 300;
 const OFFERS_PER_S = 100;
 /** What has just been started compiles for a while. */
 const WARM_UP_MS = 25_000;
-/** A look takes the API 20 ms; who looks without a pause measures only himself. */
+/** Whoever looks without a pause measures himself. */
 const LOOK_EVERY_MS = 30;
 const MOST_EVENTS = 200_000;
 
