@@ -16,7 +16,7 @@ export interface GraphOptions {
   readonly writeTimeoutMs?: number;
 }
 
-/** Runs statements within one transaction. */
+/** Runs statements within one transaction, in the order in which they are given, whether or not the answers are waited for. */
 export interface GraphTransaction {
   run<S extends AnyStatement>(statement: S, params: ParamsOf<S>): Promise<RowOf<S>[]>;
 }
@@ -87,7 +87,8 @@ async function inTransaction<T>(
   work: (tx: GraphTransaction) => Promise<T>,
 ): Promise<T> {
   return withSession(driver, 'WRITE', async (session) => {
-    const tx = await session.beginTransaction({ timeout });
+    // Not waited for: its answer comes with that of the first statement.
+    const tx = session.beginTransaction({ timeout });
     try {
       const result = await work({ run: (statement, params) => runIn(tx, statement, params) });
       await tx.commit();

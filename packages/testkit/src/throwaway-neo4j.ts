@@ -13,7 +13,12 @@ export async function startThrowawayNeo4j(): Promise<Neo4jServer> {
   const home = await throwawayFolder('neo4j');
   const password = installation.template?.password ?? 'throw-away';
   const server = await startNeo4j(installation, { home, password, heapMb: 400, pageCacheMb: 64 });
+  let isStopping = false;
+  void server.exited.then((reason) => {
+    if (!isStopping) say(`A Neo4j for tests ended by itself, so the test that had it will fail: ${reason}`);
+  });
   const stop = async (graceMs?: number): Promise<void> => {
+    isStopping = true;
     await server.stop(graceMs);
     await rm(home, { recursive: true, force: true });
   };

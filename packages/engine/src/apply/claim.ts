@@ -67,7 +67,6 @@ const ownKey = (batch: Batch): string => `batch:${batch.id}`;
 /** An entry per event, because it may be sent again in any other batch, and one per batch. */
 async function claimEach(tx: GraphTransaction, { name, at, batches }: Group): Promise<Claim[]> {
   const isAlone = batches.length === 1;
-  if (!isAlone) await tx.run(recordGroup, { key: name, batches: batches.map(({ id }) => id), at });
   const events = bringers(batches);
   const rows = [...events].map(([key, { id }]) => ({ key, batch: id, group: null as string | null }));
   for (const batch of batches)
@@ -75,7 +74,11 @@ async function claimEach(tx: GraphTransaction, { name, at, batches }: Group): Pr
   rows.sort((a, b) => (a.key < b.key ? -1 : 1));
   const known = new Map<string, { batch: string; group: string | null }>();
   const day = Math.floor(Date.parse(at) / DAY_MS);
-  for (const row of await tx.run(claimInbox, { rows, attempt: shortId(8), day })) known.set(row.key, row);
+  const [taken] = await Promise.all([
+    tx.run(claimInbox, { rows, attempt: shortId(8), day }),
+    isAlone ? [] : tx.run(recordGroup, { key: name, batches: batches.map(({ id }) => id), at }),
+  ]);
+  for (const row of taken) known.set(row.key, row);
   return batches.map((batch) => {
     const own = [...new Map(batch.events.map((event) => [keyOf(event), event]))];
     const isFirst = (key: string) => events.get(key) === batch;

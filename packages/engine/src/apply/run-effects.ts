@@ -58,34 +58,41 @@ const FACTS: readonly AnyStatement[] = [
 const BUSY: readonly AnyStatement[] = [setSessionCarts, setCarts, setPrices, setStoreStock, setStock];
 const ENDS: readonly AnyStatement[] = [deleteBundles, deleteProducts, deleteCustomers];
 
-/** Carries out a plan within one transaction. */
+/**
+ * Carries out a plan within one transaction. Statements that need no answer of an earlier one are sent together; they run in the
+ * order in which they are sent, and the answers are waited for once.
+ */
 export async function runEffects(tx: GraphTransaction, plan: EffectPlan): Promise<void> {
-  const customers = [...plan.customers].map(([id, pseudonym]) => ({ id, pseudonym }));
-  if (customers.length > 0) {
-    await tx.run(ensureCustomers, { rows: customers.sort((a, b) => (a.id < b.id ? -1 : 1)) });
-  }
-  if (plan.products.size > 0) await tx.run(ensureProducts, { ids: [...plan.products].sort() });
-  const sessions = [...plan.sessions].map(([id, at]) => ({ id, at }));
-  if (sessions.length > 0) {
-    await tx.run(ensureSessions, { rows: sessions.sort((a, b) => (a.id < b.id ? -1 : 1)) });
-  }
-  await runAll(tx, plan, ENTITIES);
-  await runProducts(tx, plan);
-  await runAll(tx, plan, FACTS);
-  await runOrders(tx, plan);
-  await runAll(tx, plan, BUSY);
-  await runAll(tx, plan, ENDS);
+  await Promise.all([ensureNodes(tx, plan), runAll(tx, plan, ENTITIES), runProducts(tx, plan)]);
+  await Promise.all([runAll(tx, plan, FACTS), runOrders(tx, plan)]);
+  await Promise.all([runAll(tx, plan, BUSY), runAll(tx, plan, ENDS)]);
 }
 
-async function runAll(
+/** Whoever is spoken of is there, if only by name. */
+function ensureNodes(tx: GraphTransaction, plan: EffectPlan): Promise<unknown> {
+  const customers = [...plan.customers].map(([id, pseudonym]) => ({ id, pseudonym })).sort(byId);
+  const products = [...plan.products].sort();
+  const sessions = [...plan.sessions].map(([id, at]) => ({ id, at })).sort(byId);
+  return Promise.all([
+    customers.length > 0 ? tx.run(ensureCustomers, { rows: customers }) : [],
+    products.length > 0 ? tx.run(ensureProducts, { ids: products }) : [],
+    sessions.length > 0 ? tx.run(ensureSessions, { rows: sessions }) : [],
+  ]);
+}
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+
+function runAll(
   tx: GraphTransaction,
   plan: EffectPlan,
   statements: readonly AnyStatement[],
-): Promise<void> {
-  for (const statement of statements) {
-    const rows = plan.rowsOf(statement);
-    if (rows.length > 0) await tx.run(statement, { rows });
-  }
+): Promise<unknown> {
+  return Promise.all(
+    statements.map((statement) => {
+      const rows = plan.rowsOf(statement);
+      return rows.length > 0 ? tx.run(statement, { rows }) : [];
+    }),
+  );
 }
 
 /** A product's relationships are replaced only where the product event itself was news. */
