@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { type Config, loadSources, parseConfig } from '@wherefore/config';
-import { messageOf } from '@wherefore/contracts';
-import { createKeyring, openDesk, openSources } from '@wherefore/engine';
+import { type Config, parseConfig } from '@wherefore/config';
+import { exitCodeOf, messageOf } from '@wherefore/contracts';
+import { createKeyring, openConfiguredSources, openDesk } from '@wherefore/engine';
 import { connectGraph } from '@wherefore/graph';
 import { createLogger } from '@wherefore/observe';
 import { type DecisionLog, openDecisionLog } from '@wherefore/log';
@@ -24,13 +24,13 @@ export async function runApi(environment: Environment, options: RunApiOptions = 
     await start(environment, options);
   } catch (error) {
     process.stderr.write(`The API could not start: ${messageOf(error)}\n`);
-    process.exit(1);
+    process.exit(exitCodeOf(error));
   }
 }
 
 async function start(environment: Environment, options: RunApiOptions): Promise<void> {
   const config: Config = parseConfig(environment);
-  const sources = openSources(loadSources(config, environment));
+  const sources = openConfiguredSources(config, environment);
   const logger = createLogger('api', config.WHEREFORE_LOG_LEVEL);
   const graph = connectGraph({
     uri: config.NEO4J_URI,

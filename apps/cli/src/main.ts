@@ -1,4 +1,4 @@
-import { ERROR_TABLE, messageOf, WhereforeError } from '@wherefore/contracts';
+import { ERROR_TABLE, exitCodeOf, messageOf } from '@wherefore/contracts';
 import { Command } from 'commander';
 import { batchesCommand } from './commands/batches.js';
 import { contractsCommand } from './commands/contracts.js';
@@ -62,9 +62,8 @@ for (const command of [program, ...program.commands, ...program.commands.flatMap
 }
 
 program.parseAsync().catch((error: unknown) => {
-  const code = error instanceof WhereforeError ? error.code : 'INTERNAL';
   const detail =
     process.env['WHEREFORE_DEBUG'] === undefined || !(error instanceof Error) ? '' : `\n${error.stack ?? ''}`;
   process.stderr.write(`${messageOf(error)}${detail}\n`);
-  process.exitCode = ERROR_TABLE[code].exit;
+  process.exitCode = exitCodeOf(error);
 });

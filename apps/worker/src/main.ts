@@ -1,6 +1,6 @@
-import { loadSources, parseConfig } from '@wherefore/config';
-import { messageOf } from '@wherefore/contracts';
-import { createKeyring, logDecisions, openContractShelf, openSources } from '@wherefore/engine';
+import { parseConfig } from '@wherefore/config';
+import { exitCodeOf, messageOf } from '@wherefore/contracts';
+import { createKeyring, logDecisions, openContractShelf, openConfiguredSources } from '@wherefore/engine';
 import { connectGraph } from '@wherefore/graph';
 import { openDecisionLog, openLog } from '@wherefore/log';
 import { createLogger } from '@wherefore/observe';
@@ -10,7 +10,7 @@ import { startPolling } from './start-polling.js';
 
 async function main(): Promise<void> {
   const config = parseConfig(process.env);
-  const sources = openSources(loadSources(config, process.env));
+  const sources = openConfiguredSources(config, process.env);
   const logger = createLogger('worker', config.WHEREFORE_LOG_LEVEL);
   const graph = connectGraph({
     uri: config.NEO4J_URI,
@@ -57,5 +57,5 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   process.stderr.write(`The worker could not start: ${messageOf(error)}\n`);
-  process.exit(1);
+  process.exit(exitCodeOf(error));
 });

@@ -35,9 +35,14 @@ const pollingShape = (environment: Environment) =>
     perSecond: z.number().min(0.01).max(1_000).default(2),
   });
 
-const sourceShape = (environment: Environment) =>
+const connectorName = (known: readonly string[] | undefined) =>
+  z.string('the name of a connector').refine((name) => known?.includes(name) ?? name !== '', {
+    error: ({ input }) => `there is no ${JSON.stringify(input)}; there are ${known?.join(', ') ?? 'others'}`,
+  });
+
+const sourceShape = (environment: Environment, connectors: readonly string[] | undefined) =>
   z.strictObject({
-    connector: z.string().min(1),
+    connector: connectorName(connectors),
     /** Any of them may have signed: the old and the new one while they are being changed. */
     secrets: z.array(secretFrom(environment)).max(5).default([]),
     /** Put before every id, so that two systems' numbers do not meet. */
@@ -65,26 +70,37 @@ const sourceShape = (environment: Environment) =>
 
 const SOURCE_NAME = /^[a-z0-9][a-z0-9._-]{0,59}$/;
 
-const fileShape = (environment: Environment) =>
+const fileShape = (environment: Environment, connectors: readonly string[] | undefined) =>
   z.strictObject({
     sources: z.record(
       z.string().regex(SOURCE_NAME, 'lower case letters, digits, dot, dash, underscore'),
-      sourceShape(environment),
+      sourceShape(environment, connectors),
     ),
   });
 
 /** One system that feeds us, as it is configured; `name` is what its events are said to come from. */
 export type SourceSettings = { readonly name: string } & Readonly<z.output<ReturnType<typeof sourceShape>>>;
 
+interface ParseOptions {
+  /** For messages. */
+  readonly file?: string;
+  /** Names that a connector may have; any, if left out. */
+  readonly connectors?: readonly string[];
+}
+
 /** Parses a file of sources. Throws MISCONFIGURED with every wrong field at once; secrets are never shown. */
-export function parseSources(text: string, environment: Environment, file = 'sources'): SourceSettings[] {
+export function parseSources(
+  text: string,
+  environment: Environment,
+  { file = 'sources', connectors }: ParseOptions = {},
+): SourceSettings[] {
   let value: unknown;
   try {
     value = parseYaml(text);
   } catch (cause) {
     throw new WhereforeError('MISCONFIGURED', `${file} is not YAML: ${messageOf(cause)}`, { cause });
   }
-  const parsed = fileShape(environment).safeParse(value);
+  const parsed = fileShape(environment, connectors).safeParse(value);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(
       ({ path, message }) => `${path.length === 0 ? 'the file' : path.join('.')}: ${message}`,
@@ -98,6 +114,7 @@ export function parseSources(text: string, environment: Environment, file = 'sou
 export function loadSources(
   { WHEREFORE_SOURCES: file }: { readonly WHEREFORE_SOURCES: string },
   environment: Environment,
+  connectors?: readonly string[],
 ): SourceSettings[] {
   if (file === '') return [];
   let text: string;
@@ -106,5 +123,5 @@ export function loadSources(
   } catch (cause) {
     throw new WhereforeError('MISCONFIGURED', `WHEREFORE_SOURCES: ${messageOf(cause)}`, { cause });
   }
-  return parseSources(text, environment, file);
+  return parseSources(text, environment, { file, ...(connectors !== undefined && { connectors }) });
 }

@@ -50,6 +50,10 @@ export class WhereforeError extends Error {
   }
 }
 
+/** With which code a process ends that this was thrown in. */
+export const exitCodeOf = (error: unknown): number =>
+  ERROR_TABLE[error instanceof WhereforeError ? error.code : 'INTERNAL'].exit;
+
 /** What a caller outside may read: the message of a public error, else a neutral sentence. */
 export function publicMessage(error: unknown): { code: ErrorCode; message: string } {
   const code = error instanceof WhereforeError ? error.code : 'INTERNAL';

@@ -7,10 +7,13 @@ import { Command } from 'commander';
 import pc from 'picocolors';
 import { createScreen, type Screen } from '../print/screen.js';
 import { bootServers } from '../stack/boot-servers.js';
+import { startChild } from '../stack/child.js';
+import { configuredSources } from '../stack/configured-sources.js';
 import { type KeptChild, keepRunning } from '../stack/keep-running.js';
-import { ownSettings } from '../stack/environment.js';
+import { productSettings } from '../stack/environment.js';
 import { lockHome } from '../stack/home-lock.js';
 import { withParts } from '../stack/parts.js';
+import { HOME } from '../stack/places.js';
 import { removeStack, runningStack, writeStack } from '../stack/stack-file.js';
 import { showOff } from './show-off.js';
 import { prepareDemo } from './prepare-demo.js';
@@ -66,16 +69,19 @@ async function run(
 ): Promise<void> {
   const { started } = control;
   const begun = performance.now();
+  // What is wrong with the settings is said before minutes go into booting.
+  const before = parseConfig(productSettings(process.env, { WHEREFORE_PORT: options.port }));
+  configuredSources(before);
   const servers = await bootServers((message) => screen.progress(message));
   started.push(servers);
   for (const note of servers.notes) screen.say(`${pc.green('✓')} ${note}`);
 
-  const wanted = Number(options.port);
+  const wanted = before.WHEREFORE_PORT;
   const port = await freePort(wanted);
   if (port !== wanted)
     screen.say(`${pc.yellow('!')} port ${wanted} is in use, the API takes ${port} instead`);
-  const env = { ...ownSettings(), ...servers.env, WHEREFORE_PORT: String(port) };
-  const config = parseConfig({ ...env, ...process.env, WHEREFORE_PORT: String(port) });
+  const env = productSettings(process.env, { ...servers.env, WHEREFORE_PORT: String(port) });
+  const config = parseConfig(env);
   const api = `http://${config.WHEREFORE_HOST}:${port}`;
 
   await withParts(config, async (parts) => {
@@ -88,13 +94,11 @@ async function run(
     await showOff(parts, screen, { api, seconds: (performance.now() - begun) / 1000 });
     if (options.once === true) return;
     screen.say(pc.dim('Ctrl-C stops everything.'));
-    const lost = Promise.race([servers.lost, ...children.map((child) => child.lost)]);
+    const serverLost = servers.lost.then((server) => `${server} has stopped`);
+    const lost = Promise.race([serverLost, ...children.map((child) => child.lost)]);
     const outcome = await Promise.race([lost, control.interrupted.then(() => null)]);
     if (outcome !== null)
-      throw new WhereforeError(
-        'UNAVAILABLE',
-        `${outcome} has stopped, so everything is stopped. Its log is in .wherefore.`,
-      );
+      throw new WhereforeError('UNAVAILABLE', `${outcome}, so everything is stopped. Logs are in ${HOME}.`);
   });
 }
 
@@ -104,7 +108,8 @@ async function startApps(
   started: Started,
 ): Promise<KeptChild[]> {
   const starting = (['api', 'worker'] as const).map(async (name) => {
-    const child = await keepRunning(name, env, (line) => screen.say(`${pc.yellow('!')} ${line}`));
+    const say = (line: string) => screen.say(`${pc.yellow('!')} ${line}`);
+    const child = await keepRunning(name, () => startChild(name, env), say);
     started.push(child);
     return child;
   });

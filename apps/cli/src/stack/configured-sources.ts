@@ -1,5 +1,5 @@
-import { type Config, loadSources } from '@wherefore/config';
-import { openSources, type Sources } from '@wherefore/engine';
+import type { Config } from '@wherefore/config';
+import { openConfiguredSources, type Sources } from '@wherefore/engine';
 
 /** The sources that the configuration names, with their secrets from the environment. */
-export const configuredSources = (config: Config): Sources => openSources(loadSources(config, process.env));
+export const configuredSources = (config: Config): Sources => openConfiguredSources(config, process.env);

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { SourceSettings } from '@wherefore/config';
+import { loadSources, type SourceSettings } from '@wherefore/config';
 import {
   fetchTransport,
+  type PollHalf,
   type SourceConnector,
   sourceNamed,
   SOURCES,
@@ -14,20 +15,52 @@ const TIMEOUT_MS = 30_000;
 /** Of one reply. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** The configured sources by name. Throws MISCONFIGURED, naming the field, where one asks for what there is not. */
+/** The sources of the file that WHEREFORE_SOURCES names. Throws MISCONFIGURED with what is wrong with it. */
+export const openConfiguredSources = (
+  config: Parameters<typeof loadSources>[0],
+  environment: Readonly<Record<string, string | undefined>>,
+): Sources =>
+  openSources(
+    loadSources(
+      config,
+      environment,
+      SOURCES.map(({ name }) => name),
+    ),
+  );
+
+/** The configured sources by name. Throws MISCONFIGURED, naming each field that asks for what there is not. */
 export function openSources(settings: readonly SourceSettings[]): Sources {
-  return new Map(settings.map((one) => [one.name, openSource(one)]));
+  const problems = settings.flatMap((one) => {
+    const problem = problemOf(one);
+    return problem === null ? [] : [`sources.${one.name}.${problem}`];
+  });
+  if (problems.length > 0)
+    throw new WhereforeError('MISCONFIGURED', `Bad sources:\n  ${problems.join('\n  ')}`);
+  return new Map(
+    settings.flatMap((one) => {
+      const connector = sourceNamed(one.connector);
+      return connector === undefined ? [] : [[one.name, openSource(one, connector)]];
+    }),
+  );
 }
 
-function openSource({ name, prefix, currency, url, ...settings }: SourceSettings): Source {
-  const connector = sourceNamed(settings.connector);
-  if (connector === undefined) {
-    const known = SOURCES.map((one) => one.name).join(', ');
-    throw misconfigured(
-      name,
-      `connector: there is no ${JSON.stringify(settings.connector)}; there are ${known}`,
-    );
-  }
+function problemOf({ connector: name, polling }: SourceSettings): string | null {
+  const connector = sourceNamed(name);
+  if (connector === undefined) return `connector: there is no ${JSON.stringify(name)}`;
+  if (polling === undefined) return null;
+  const known = connector.polling?.kinds;
+  if (known === undefined) return `polling: ${name} cannot be polled`;
+  const strange = (polling.kinds ?? []).filter((kind) => !known.includes(kind));
+  return strange.length === 0
+    ? null
+    : `polling.kinds: ${name} has no ${strange.join(', ')}; it has ${known.join(', ')}`;
+}
+
+function openSource(
+  { name, prefix, currency, url, ...settings }: SourceSettings,
+  connector: SourceConnector,
+): Source {
+  const { polling: half } = connector;
   return Object.freeze({
     name,
     connector,
@@ -39,23 +72,12 @@ function openSource({ name, prefix, currency, url, ...settings }: SourceSettings
       ...(currency !== undefined && { currency }),
     },
     webhooks: settings.webhooks,
-    polling: settings.polling === undefined ? null : pollingOf(name, connector, settings.polling),
+    polling: settings.polling === undefined || half === null ? null : pollingOf(half, settings.polling),
   });
 }
 
-function pollingOf(
-  name: string,
-  { polling: half, name: connector }: SourceConnector,
-  settings: NonNullable<SourceSettings['polling']>,
-): SourcePolling {
-  if (half === null) throw misconfigured(name, `polling: ${connector} cannot be polled`);
+function pollingOf(half: PollHalf, settings: NonNullable<SourceSettings['polling']>): SourcePolling {
   const { baseUrl, headers, kinds = half.kinds, every, deletions, perSecond } = settings;
-  const strange = kinds.filter((kind) => !half.kinds.includes(kind));
-  if (strange.length > 0)
-    throw misconfigured(
-      name,
-      `polling.kinds: ${connector} has no ${strange.join(', ')}; it has ${half.kinds.join(', ')}`,
-    );
   const send = fetchTransport({ fetch, baseUrl, headers, timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES });
   const paced = pace(send, 1_000 / perSecond);
   return {
@@ -85,6 +107,3 @@ function pace(send: Transport, gapMs: number): Transport {
     return send(call);
   };
 }
-
-const misconfigured = (name: string, problem: string): WhereforeError =>
-  new WhereforeError('MISCONFIGURED', `Bad sources: sources.${name}.${problem}`);
