@@ -62,13 +62,14 @@ function groupEvents(
   parts: Parts,
 ): TableOutcome {
   const { table, fileTimes } = parts;
-  const lacking = records.map((record) => missingColumn(record, columns));
-  const faulty = records.flatMap((record, at) =>
-    lacking[at] === undefined ? [] : [reject([record], `there is no column "${lacking[at]}"`)],
-  );
-  const complete = records.filter((_, at) => lacking[at] === undefined);
-  const wanted = complete.filter((record) => table.when?.all.every((one) => holds(one, record)) ?? true);
-  const skipped = skip(complete.length - wanted.length, table.when?.otherwise ?? '');
+  const faults = records.map((record) => faultOf(record, columns, table.when?.all ?? []));
+  const faulty = records.flatMap((record, at) => {
+    const fault = faults[at];
+    return fault === undefined ? [] : [reject([record], fault)];
+  });
+  const sound = records.filter((_, at) => faults[at] === undefined);
+  const wanted = sound.filter((record) => table.when?.all.every((one) => holds(one, record)) ?? true);
+  const skipped = skip(sound.length - wanted.length, table.when?.otherwise ?? '');
   const placed = (record: ReadableRecord): Placed => ({
     fields: record.fields,
     fileTime: fileTimes(record.position.replace(/:\d+$/, '')),
@@ -98,16 +99,38 @@ function mapped(
   return event.ok ? admit(records, [event.value]) : reject(records, event.refusal);
 }
 
+/** What keeps a record from being judged; a record that another condition leaves out has no fault. */
+function faultOf(
+  record: ReadableRecord,
+  columns: readonly string[],
+  conditions: readonly Condition[],
+): string | undefined {
+  const lacking = missingColumn(record, columns);
+  if (lacking !== undefined) return `there is no column "${lacking}"`;
+  const isUnclear = (one: Condition) => isOfNumbers(one) && isNoNumber(textAt(record, one.column));
+  const unclear = conditions.find(isUnclear);
+  if (unclear === undefined) return undefined;
+  const leftOut = conditions.some((one) => !isUnclear(one) && !holds(one, record));
+  return leftOut ? undefined : `when: "${unclear.column}" is no number with the decimal sign "."`;
+}
+
+const isOfNumbers = ({ above, below }: Condition): boolean => above !== undefined || below !== undefined;
+const isNoNumber = (text: string): boolean => text !== '' && readNumber(text, '.') === undefined;
+
 /** Tables have all of their columns in every record; documents have what they have. */
 function missingColumn({ fields, position }: ReadableRecord, columns: readonly string[]): string | undefined {
   if (/\.(jsonl|ndjson|json)(\.gz)?:\d+$/i.test(position)) return undefined;
   return columns.find((name) => cellAt(fields, name) === undefined);
 }
 
-function holds(condition: Condition, { fields }: ReadableRecord): boolean {
-  const { column, in: words, not, blank, starts, above, below } = condition;
+function textAt({ fields }: ReadableRecord, column: string): string {
   const cell = cellAt(fields, column);
-  const text = typeof cell === 'boolean' ? String(cell) : (textOf({ cell }, 'cell') ?? '');
+  return typeof cell === 'boolean' ? String(cell) : (textOf({ cell }, 'cell') ?? '');
+}
+
+function holds(condition: Condition, record: ReadableRecord): boolean {
+  const { column, in: words, not, blank, starts, above, below } = condition;
+  const text = textAt(record, column);
   if (words !== undefined) return words.some((word) => sameWord(word, text));
   if (not !== undefined) return !not.some((word) => sameWord(word, text));
   if (starts !== undefined) return text.startsWith(starts);
