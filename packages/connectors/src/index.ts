@@ -11,14 +11,7 @@ export { type ChangesQuery, type ChangesRead, pollChanges } from './source/poll-
 export * from './source/kit.js';
 export { readRecords } from './source/read-records.js';
 export type { RetryPolicy } from './source/retry-policy.js';
-export type {
-  PollHalf,
-  SourceConnector,
-  SourceContext,
-  StoppedWebhook,
-  VerifyOptions,
-  WebhookHalf,
-} from './source/source-connector.js';
+export type { SourceContext, StoppedWebhook, VerifyOptions } from './source/source-connector.js';
 export type { Duty, Refetch, Resync, SourceOutcome } from './source/source-outcome.js';
 export { stoppedWebhooks } from './source/stopped-webhooks.js';
 export type { PollFailure, PollRuntime, WalkEnd } from './source/walk-pages.js';

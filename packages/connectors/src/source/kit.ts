@@ -11,6 +11,7 @@ export { readDelivery } from './read-delivery.js';
 export { readJson } from './read-json.js';
 export { checkAge, FIVE_MINUTES, type ReplayWindow } from './replay-window.js';
 export { checkHmac } from './signature.js';
+export type { PollHalf, SourceConnector, WebhookHalf } from './source-connector.js';
 export {
   admitFacts,
   faultOf,

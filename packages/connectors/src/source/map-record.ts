@@ -33,8 +33,10 @@ export function mapRecord<S extends z.ZodType>(
   context: SourceContext,
 ): SourceOutcome {
   const parsed = mapping.contract.safeParse(record.value);
-  if (!parsed.success) return rejectOne(record, `not a ${mapping.what}: ${faultOf(parsed.error)}`);
+  if (!parsed.success) return rejectOne(record, `not ${withArticle(mapping.what)}: ${faultOf(parsed.error)}`);
   const reason = mapping.skip?.(parsed.data);
   if (reason !== undefined) return skipOne(reason);
   return admitFacts(record, eventsOfFacts(context, mapping.facts(parsed.data, context)));
 }
+
+const withArticle = (what: string): string => `${/^[aeiou]/i.test(what) ? 'an' : 'a'} ${what}`;
