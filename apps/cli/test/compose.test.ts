@@ -62,6 +62,7 @@ interface Service {
   readonly restart: string;
   readonly command?: string | string[];
   readonly entrypoint?: string[];
+  readonly env_file?: string;
   readonly environment?: Record<string, string>;
   readonly ports?: string[];
   readonly volumes?: string[];
@@ -158,9 +159,19 @@ describe('docker-compose.yml', () => {
     const mounts = services.flatMap(([, { volumes = [] }]) =>
       volumes.map((mount) => mount.split(':')[0] ?? ''),
     );
-    expect([...new Set(mounts)].sort()).toEqual(Object.keys(compose.volumes).sort());
+    const named = mounts.filter((mount) => !mount.startsWith('.'));
+    expect([...new Set(named)].sort()).toEqual(Object.keys(compose.volumes).sort());
     for (const name of ['worker', 'demo', 'cli'])
-      expect(compose.services[name]?.volumes).toEqual(['data:/var/lib/wherefore']);
+      expect(compose.services[name]?.volumes).toContain('data:/var/lib/wherefore');
+  });
+
+  it('hands a file of sources, and the variables it refers to, to whoever reads it', () => {
+    for (const name of ['api', 'worker', 'cli']) {
+      expect(compose.services[name]?.env_file).toBe('.env');
+      expect(compose.services[name]?.volumes).toContain('./sources:/etc/wherefore:ro');
+    }
+    expect(textOf('.env.example')).toContain('/etc/wherefore/sources.yaml');
+    expect(textOf('docs/sync.md')).toContain('WHEREFORE_SOURCES=/etc/wherefore/sources.yaml');
   });
 
   it('asks for what .env.example names, with the same defaults', () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describeConfig, parseConfig, SETTINGS } from '@wherefore/config';
 
 const good = {
@@ -31,4 +33,10 @@ describe('describeConfig', () => {
     expect(shown.map((row) => row.name)).toEqual(Object.keys(SETTINGS));
     expect(JSON.stringify(shown)).not.toMatch(/wherefore-pass|ssss|tttt/);
   });
+});
+
+it('has each setting once in the table of the docs', () => {
+  const docs = readFileSync(path.resolve(__dirname, '../../../docs/configuration.md'), 'utf8');
+  const rows = [...docs.matchAll(/^\| `([A-Z0-9_]+)`/gm)].map(([, name]) => name);
+  expect(rows).toEqual(Object.keys(SETTINGS));
 });

@@ -1,10 +1,10 @@
-import os from 'node:os';
 import { type Result, WhereforeError } from '@wherefore/contracts';
 import { heldBatches, type NotSettled, rejectBatch, releaseBatch } from '@wherefore/engine';
 import { Command, Option } from 'commander';
 import { createScreen } from '../print/screen.js';
 import { commandConfig } from '../stack/environment.js';
 import { type CommandParts, withParts } from '../stack/parts.js';
+import { type AuditOptions, withAuditOptions } from './audit-options.js';
 
 const MOST_BATCHES = 1_000;
 
@@ -54,16 +54,14 @@ type Settle = (
 ) => Promise<Result<string, NotSettled>>;
 
 function settleCommand(name: 'release' | 'reject', about: string, settle: Settle): Command {
-  return new Command(name)
+  return withAuditOptions(new Command(name))
     .description(about)
     .argument('<id>', 'id of the batch')
-    .requiredOption('--reason <text>', 'why, for the audit trail')
-    .option('--as <name>', 'who, for the audit trail', os.userInfo().username)
     .option('--json', 'print the result as JSON')
-    .action(async (id: string, options: { reason: string; as: string; json?: true }) => {
-      const screen = createScreen(options.json === true);
+    .action(async (id: string, { why, as: who, json }: AuditOptions & { json?: true }) => {
+      const screen = createScreen(json === true);
       await withParts(commandConfig(), async (parts) => {
-        const outcome = await settle(parts, { id, who: options.as, why: options.reason });
+        const outcome = await settle(parts, { id, who, why });
         if (!outcome.ok) throw new WhereforeError('CONFLICT', outcome.refusal.message);
         screen.say(`${id}: ${name === 'release' ? 'on its way' : 'rejected'}.`);
         screen.result({ id, done: name });

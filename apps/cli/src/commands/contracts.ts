@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import os from 'node:os';
 import { type FeedContract, WhereforeError } from '@wherefore/contracts';
 import {
   type ContractChange,
@@ -13,6 +12,7 @@ import { Command } from 'commander';
 import { createScreen } from '../print/screen.js';
 import { commandConfig } from '../stack/environment.js';
 import { withParts } from '../stack/parts.js';
+import { type AuditOptions, withAuditOptions } from './audit-options.js';
 
 export function contractsCommand(): Command {
   return new Command('contracts')
@@ -71,25 +71,21 @@ function diffCommand(): Command {
     });
 }
 
-interface PublishOptions {
-  readonly reason: string;
-  readonly as: string;
+interface PublishOptions extends AuditOptions {
   readonly breaking?: true;
   readonly json?: true;
 }
 
 function publishCommand(): Command {
-  return new Command('publish')
+  return withAuditOptions(new Command('publish'))
     .description('Publish a file as a new version, which holds at once')
     .argument('<file>', 'the contract, in YAML')
-    .requiredOption('--reason <text>', 'why, for the audit trail')
-    .option('--as <name>', 'who, for the audit trail', os.userInfo().username)
     .option('--breaking', 'also where it breaks what was promised')
     .option('--json', 'print the result as JSON')
     .action(async (file: string, options: PublishOptions) => {
       const screen = createScreen(options.json === true);
       const contract = readContractFile(file);
-      const { as: who, reason: why, breaking = false } = options;
+      const { as: who, why, breaking = false } = options;
       await withParts(commandConfig(), async ({ graph }) => {
         const outcome = await publishContract(graph, { contract, who, why, breaking }, new Date());
         if (!outcome.ok)

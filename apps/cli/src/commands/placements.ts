@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import os from 'node:os';
 import { type ErrorCode, type Result, WhereforeError } from '@wherefore/contracts';
 import {
   listPlacements,
@@ -16,11 +15,10 @@ import { createScreen } from '../print/screen.js';
 import { placementLine, versionLine } from '../print/placement.js';
 import { commandConfig } from '../stack/environment.js';
 import { withParts } from '../stack/parts.js';
+import { type AuditOptions, withAuditOptions } from './audit-options.js';
 import { numberOption } from './number-option.js';
 
-interface ChangeOptions {
-  readonly as: string;
-  readonly reason: string;
+interface ChangeOptions extends AuditOptions {
   readonly basedOn?: number;
   readonly json?: true;
 }
@@ -68,9 +66,7 @@ function showCommand(): Command {
 }
 
 const withChangeOptions = (command: Command): Command =>
-  command
-    .requiredOption('--reason <text>', 'why, for the audit trail')
-    .option('--as <person>', 'who, for the audit trail', os.userInfo().username)
+  withAuditOptions(command)
     .option(
       '--based-on <version>',
       'refuse if another version holds by now',
@@ -113,9 +109,9 @@ function withdrawCommand(): Command {
     );
 }
 
-const changeOf = ({ as, reason, basedOn }: ChangeOptions) => ({
+const changeOf = ({ as, why, basedOn }: ChangeOptions) => ({
   who: as,
-  why: reason,
+  why,
   basedOn: basedOn ?? null,
 });
 

@@ -1,4 +1,3 @@
-import os from 'node:os';
 import { type ErrorCode, type Result, type Rule, type RuleSet, WhereforeError } from '@wherefore/contracts';
 import {
   approveRules,
@@ -17,12 +16,11 @@ import { findingLine } from '../print/rules.js';
 import { createScreen } from '../print/screen.js';
 import { commandConfig } from '../stack/environment.js';
 import { withParts } from '../stack/parts.js';
+import { type AuditOptions, withAuditOptions } from './audit-options.js';
 import { numberOption } from './number-option.js';
 import { readJson } from './read-json.js';
 
-interface ChangeOptions {
-  readonly as: string;
-  readonly reason: string;
+interface ChangeOptions extends AuditOptions {
   readonly basedOn?: number;
   readonly json?: true;
 }
@@ -33,10 +31,7 @@ export const versionArgument = (least: 0 | 1) => numberOption('<version>', { lea
 export const readRules = (file: string): readonly Rule[] => valueOf(parseRules(readJson(file)));
 
 const withChangeOptions = (command: Command): Command =>
-  command
-    .requiredOption('--reason <text>', 'why, for the audit trail')
-    .option('--as <person>', 'who, for the audit trail', os.userInfo().username)
-    .option('--json', 'print the result as JSON');
+  withAuditOptions(command).option('--json', 'print the result as JSON');
 
 export function draftCommand(): Command {
   return withChangeOptions(new Command('draft'))
@@ -52,7 +47,7 @@ export function draftCommand(): Command {
       const draft = {
         rules: readRules(file),
         who: options.as,
-        why: options.reason,
+        why: options.why,
         basedOn: options.basedOn ?? null,
       };
       await withParts(commandConfig(), async ({ graph }) => {
@@ -118,7 +113,7 @@ export const moveCommands = (): Command[] =>
         const screen = createScreen(options.json === true);
         await withParts(commandConfig(), async ({ graph, queue }) => {
           const announce = async () => (await queue()).live.touch({ knowledge: true });
-          const change = { version, who: options.as, why: options.reason };
+          const change = { version, who: options.as, why: options.why };
           const set = valueOf(await move({ graph, announce }, change, new Date()));
           screen.say(`Version ${version} ${done}.`);
           screen.result(set);
