@@ -1,4 +1,5 @@
 export type { ConnectorTable, FileConnector, RecordReject, TableOutcome } from './file-connector.js';
+export { faultsOfIssue, readLinedYaml, type YamlPath } from './mapped/lined-yaml.js';
 export { type FileTimes, mappedConnector } from './mapped/mapped-connector.js';
 export type { Mapping } from './mapped/mapping.js';
 export { type MappingProblem, mappingProblemText, readMapping } from './mapped/read-mapping.js';

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { downloadFile, type DownloadRequest } from '@wherefore/engine';
+import { readMapping } from '@wherefore/connectors';
+import { downloadFile, type DownloadRequest, importMapped } from '@wherefore/engine';
 
 const CONTENT = Buffer.from(
   Array.from({ length: 4000 }, (_, row) => `${row},some text\n`)
@@ -110,6 +111,18 @@ describe('a download', () => {
   it('is not made when nothing has changed', async () => {
     expect(await run([], { known: { etag: ETAG, modified: null } })).toBeNull();
     expect(contentOf(await run([], { known: { etag: '"v0"', modified: null } }))).toEqual(CONTENT);
+  });
+
+  it('is named by its address where it is not what the mapping reads', async () => {
+    const table = { files: 'products.csv', event: 'product.upserted', occurredAt: 'file', payload: {} };
+    const mapping = readMapping(JSON.stringify({ source: 'shop', tables: { products: table } }));
+    if (!mapping.ok) throw new Error(JSON.stringify(mapping.refusal));
+    const downloads = join(folder, 'downloads');
+    const source = { mapping: mapping.value, place: `${base}/exports/orders.csv?key=secret`, downloads };
+    answers = [];
+    await expect(importMapped({} as never, source, () => undefined)).rejects.toThrow(
+      `${base}/exports/orders.csv lacks files for products. What`,
+    );
   });
 
   it('is tried again while that may help, and no longer', async () => {

@@ -164,15 +164,26 @@ it('refuses to break what was promised unless that is meant, and keeps every ver
     expect(refusedOne.refusal.message).toContain('price range: 1 to any, quarantine -> 2 to any');
   expect(await publish('v1', narrow, true)).toMatchObject({ ok: true, value: { version: 2 } });
   const versions = await listVersionsOfContract(world.graph, 'v1');
-  expect(versions.map(({ version, owner, reason }) => [version, owner, reason])).toEqual([
+  expect(versions.map(({ version, publishedBy, reason }) => [version, publishedBy, reason])).toEqual([
     [2, 'ann', 'agreed'],
     [1, 'ann', 'agreed'],
   ]);
+  expect(versions.map(({ owner }) => owner)).toEqual(['shop team', 'shop team']);
 });
 
-it('says what is wrong with a contract', () => {
-  const wrong = parseContract('feed: Shop\nowner: x\nevents: { order.place: {} }\nmore: 1');
-  expect(wrong.ok).toBe(false);
+it('says what is wrong with a contract, with lines, also below a word that is not known', () => {
+  const wrong = parseContract(
+    'feed: Shop\nowner: x\nevents:\n  order.place:\n    fields:\n      price: { type: decimal }\nmore: 1',
+  );
+  expect(wrong).toEqual({
+    ok: false,
+    refusal: [
+      expect.stringMatching(/^line 1: feed: /),
+      'line 4: events.order.place: is not known here',
+      expect.stringMatching(/^line 6: events\.order\.place\.fields\.price\.type: /),
+      'line 7: more: is not known here',
+    ],
+  });
   const twice = parseContract(
     'feed: shop\nowner: x\nevents: { price.changed: { checks: [{ field: price, min: 1, unique: true }] } }',
   );

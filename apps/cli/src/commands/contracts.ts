@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { type FeedContract, WhereforeError } from '@wherefore/contracts';
 import {
   type ContractChange,
+  type ContractVersion,
   diffContracts,
   listContracts,
+  listVersionsOfContract,
   loadContracts,
   parseContract,
   publishContract,
@@ -18,6 +20,7 @@ export function contractsCommand(): Command {
   return new Command('contracts')
     .description('What feeds promise about their data: look, check a file, compare it, publish it')
     .addCommand(listCommand(), { isDefault: true })
+    .addCommand(showCommand())
     .addCommand(checkCommand())
     .addCommand(diffCommand())
     .addCommand(publishCommand());
@@ -32,12 +35,32 @@ function listCommand(): Command {
       await withParts(commandConfig(), async ({ graph }) => {
         const contracts = await listContracts(graph);
         if (contracts.length === 0) screen.say('No feed has a contract.');
-        for (const { feed, version, owner, at, reason } of contracts)
-          screen.say(`${feed}  version ${version}  ${owner}, ${at}: ${reason}`);
+        for (const contract of contracts) screen.say(versionLine(contract));
         screen.result(contracts);
       });
     });
 }
+
+function showCommand(): Command {
+  return new Command('show')
+    .description('The contract of a feed, as a file for check, diff and publish, and its versions')
+    .argument('<feed>', 'the feed')
+    .option('--json', 'print the contract alone, as JSON')
+    .action(async (feed: string, options: { json?: true }) => {
+      const screen = createScreen(options.json === true);
+      await withParts(commandConfig(), async ({ graph }) => {
+        const versions = await listVersionsOfContract(graph, feed);
+        const [held] = versions;
+        if (held === undefined) throw new WhereforeError('NOT_FOUND', `${feed} has no contract`);
+        for (const version of versions) screen.say(`# ${versionLine(version)}`);
+        screen.say(JSON.stringify(held.contract, null, 2));
+        screen.result(held.contract);
+      });
+    });
+}
+
+const versionLine = ({ feed, version, owner, publishedBy, at, reason }: ContractVersion): string =>
+  `${feed}  version ${version}  owner ${owner ?? 'unknown'}; published by ${publishedBy}, ${at}: ${reason}`;
 
 function checkCommand(): Command {
   return new Command('check')

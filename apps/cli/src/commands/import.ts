@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { CONNECTORS as connectors, connectorNamed as findConnector } from '@wherefore/connectors';
 import { WhereforeError } from '@wherefore/contracts';
@@ -7,7 +6,7 @@ import { Command } from 'commander';
 import { createScreen } from '../print/screen.js';
 import { commandConfig } from '../stack/environment.js';
 import { withParts } from '../stack/parts.js';
-import { HOME, ROOT } from '../stack/places.js';
+import { HOME } from '../stack/places.js';
 import { loadMapping } from './load-mapping.js';
 
 export function importCommand(): Command {
@@ -17,11 +16,11 @@ export function importCommand(): Command {
       'Import files of a source system through the queue; again changes nothing, interrupted goes on',
     )
     .argument('<connector>', 'what wrote the files; `mapped` for whatever a mapping file describes')
-    .argument('[path]', 'a folder or a file; ../shared/data/<connector>, if left out and there')
+    .argument('<path>', 'a folder or a file')
     .option('--mapping <file>', 'with `mapped`: how the files are read; <path> may be an http(s) address')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', `\nConnectors:\n${known}\n  ${'mapped'.padEnd(16)} ${MAPPED}`)
-    .action(async (name: string, place: string | undefined, options: ImportOptions) => {
+    .action(async (name: string, place: string, options: ImportOptions) => {
       const screen = createScreen(options.json === true);
       const run = await importOf(name, place, { mapping: options.mapping, known });
       await withParts(commandConfig(), async ({ graph, keyring, queue }) => {
@@ -48,11 +47,11 @@ type Run = (
 /** What is to be done, checked before anything is opened. */
 async function importOf(
   name: string,
-  place: string | undefined,
+  place: string,
   { mapping: file, known }: { readonly mapping: string | undefined; readonly known: string },
 ): Promise<Run> {
   if (name === 'mapped') {
-    if (file === undefined || place === undefined)
+    if (file === undefined)
       throw new WhereforeError(
         'BAD_INPUT',
         'Say what and how: wherefore import mapped <path> --mapping <file>',
@@ -69,8 +68,7 @@ async function importOf(
     );
   if (file !== undefined)
     throw new WhereforeError('BAD_INPUT', `${name} needs no mapping; wherefore import mapped does`);
-  return (parts, onProgress) =>
-    importFiles(parts, { connector, path: place ?? defaultPlace(name) }, onProgress);
+  return (parts, onProgress) => importFiles(parts, { connector, path: place }, onProgress);
 }
 
 function report(screen: ReturnType<typeof createScreen>, reports: readonly TableReport[] | null): void {
@@ -84,13 +82,6 @@ function report(screen: ReturnType<typeof createScreen>, reports: readonly Table
       : `Peak memory of this process: ${rssMb} MB. ${outcome}`,
   );
   screen.result({ tables: reports ?? [], notChanged: reports === null, rssMb });
-}
-
-function defaultPlace(name: string): string {
-  const place = path.resolve(ROOT, '..', 'shared', 'data', name);
-  if (!existsSync(place))
-    throw new WhereforeError('BAD_INPUT', `Say where the files are: wherefore import ${name} <path>`);
-  return place;
 }
 
 function tableText(report: TableReport): string {

@@ -21,11 +21,11 @@ export interface TableReport extends ImportReport {
 /**
  * Imports a folder (or a single file) through a connector, table by table. Each table is an import of its own, named by
  * the content of its files: again changes nothing, and what was cut short goes on. Throws BAD_INPUT when a table that
- * must be there has no file.
+ * must be there has no file; `place` is where they came from, for its message.
  */
 export async function importFiles(
   parts: IntakeParts & { graph: Graph },
-  source: { connector: FileConnector; path: string },
+  source: { connector: FileConnector; path: string; place?: string },
   onProgress: (table: string, report: ImportReport) => void,
 ): Promise<TableReport[]> {
   const { connector } = source;
@@ -34,7 +34,7 @@ export async function importFiles(
     const what = missing.length > 0 ? `lacks files for ${missing.join(', ')}` : 'holds no file that it knows';
     throw new WhereforeError(
       'BAD_INPUT',
-      `${source.path} ${what}. What files ${connector.name} reads is in ${connector.revision === undefined ? 'docs/feeds.md' : 'its mapping'}.`,
+      `${source.place ?? source.path} ${what}. What files ${connector.name} reads is in ${connector.revision === undefined ? 'docs/feeds.md' : 'its mapping'}.`,
     );
   }
   const reports: TableReport[] = [];

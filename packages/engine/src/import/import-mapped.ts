@@ -63,7 +63,9 @@ async function importAddress(
     if (file === null) return null;
     const time = file.modified ?? new Date().toISOString();
     const connector = mappedConnector(source.mapping, () => time);
-    const reports = await importFiles(parts, { connector, path: file.path }, onProgress);
+    // Without what is asked of the address: keys may be in it.
+    const place = `${address.origin}${address.pathname}`;
+    const reports = await importFiles(parts, { connector, path: file.path, place }, onProgress);
     await remember(memory, file);
     return reports;
   } finally {

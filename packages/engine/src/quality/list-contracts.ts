@@ -7,7 +7,9 @@ export interface ContractVersion {
   readonly version: number;
   /** Null where a later version of the product cannot read it any more. */
   readonly contract: FeedContract | null;
-  readonly owner: string;
+  /** Who answers for the feed, as the contract says. */
+  readonly owner: string | null;
+  readonly publishedBy: string;
   readonly reason: string;
   readonly at: string;
 }
@@ -17,7 +19,7 @@ type Reading = Pick<Graph, 'read'>;
 /** The contracts that hold, by feed. */
 export async function listContracts(graph: Reading): Promise<readonly ContractVersion[]> {
   const rows = await graph.read(listPublishedContracts, {});
-  return rows.map(({ id, config, ...rest }) => ({ feed: id, ...rest, contract: readContract(config) }));
+  return rows.map(({ id, ...row }) => versionOf(id, row));
 }
 
 const MOST_VERSIONS = 200;
@@ -28,7 +30,20 @@ export async function listVersionsOfContract(
   feed: string,
 ): Promise<readonly ContractVersion[]> {
   const rows = await graph.read(listContractVersions, { id: feed, limit: MOST_VERSIONS });
-  return rows.map(({ config, ...rest }) => ({ feed, ...rest, contract: readContract(config) }));
+  return rows.map((row) => versionOf(feed, row));
+}
+
+interface Row {
+  readonly version: number;
+  readonly config: string;
+  readonly owner: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+function versionOf(feed: string, { config, owner: publishedBy, version, reason, at }: Row): ContractVersion {
+  const contract = readContract(config);
+  return { feed, version, contract, owner: contract?.owner ?? null, publishedBy, reason, at };
 }
 
 /** What each feed with a contract promises. */

@@ -1,19 +1,31 @@
-import { accepted, FeedContract, refused, type Result } from '@wherefore/contracts';
-import { parse } from 'yaml';
+import { faultsOfIssue, readLinedYaml, type YamlPath } from '@wherefore/connectors';
+import { accepted, EventContract, FeedContract, refused, type Result } from '@wherefore/contracts';
 
-/** A contract as somebody wrote it, in YAML or JSON, or what is wrong with it: one line each. */
+/** A contract as somebody wrote it, in YAML or JSON, or all that is wrong with it: one line each, with its number. */
 export function parseContract(text: string): Result<FeedContract, readonly string[]> {
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (error) {
-    return refused([`not YAML: ${error instanceof Error ? error.message : String(error)}`]);
-  }
+  const yaml = readLinedYaml(text);
+  if (!yaml.ok) return refused(yaml.refusal.map(({ line, problem }) => `line ${line}: ${problem}`));
+  const { value, lineOf } = yaml.value;
   const parsed = FeedContract.safeParse(value);
   if (parsed.success) return accepted(parsed.data);
+  const faults = parsed.error.issues
+    .flatMap(faultsOfIssue)
+    .flatMap((fault) => [fault, ...(isEvent(fault.path) ? faultsBelow(value, fault.path) : [])]);
   return refused(
-    parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.') || 'contract'}: ${message}`),
+    faults.map(({ path, problem }) => `line ${lineOf(path)}: ${path.join('.') || 'contract'}: ${problem}`),
   );
+}
+
+const isEvent = (path: YamlPath): boolean => path.length === 2 && path[0] === 'events';
+
+/** What is wrong with an event under a name that is no type of event: zod does not look there. */
+function faultsBelow(value: unknown, path: YamlPath): ReturnType<typeof faultsOfIssue> {
+  const below = path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : null),
+    value,
+  );
+  const issues = EventContract.safeParse(below).error?.issues ?? [];
+  return issues.flatMap((issue) => faultsOfIssue({ ...issue, path: [...path, ...issue.path] }));
 }
 
 /** A contract as it was published; null where a later version of the product cannot read it any more. */

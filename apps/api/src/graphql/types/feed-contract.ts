@@ -14,8 +14,14 @@ export class FeedContractVersion {
   })
   contract!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who answers for the feed, as the contract says; null where it cannot be read any more.',
+  })
+  owner!: string | null;
+
   @Field(() => String, { description: 'Who published it.' })
-  owner!: string;
+  publishedBy!: string;
 
   @Field(() => String, { description: 'Why.' })
   reason!: string;
