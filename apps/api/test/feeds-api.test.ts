@@ -59,6 +59,9 @@ it('publishes contracts, refuses what breaks them, and tells every version', asy
     'operator',
   );
   expect(data).toMatchObject({ feedContracts: [{ version: 2 }, { version: 1 }] });
+  expect((await open.ask('{ feedContracts { feed version } }', {}, 'operator')).data).toEqual({
+    feedContracts: [{ feed: 'shop', version: 2 }],
+  });
 });
 
 it('tells feeds and held batches', async () => {
@@ -75,5 +78,10 @@ it('tells feeds and held batches', async () => {
       { name: 'shop', backlog: 1, breached: false, objectiveMs: 1_000, hour: { fromReceipt: { p95: null } } },
     ],
     heldBatches: [],
+  });
+  const { errors: refused } = await open.ask('{ heldBatches(state: "nonsense") { id } }', {}, 'operator');
+  expect(refused?.[0]).toMatchObject({
+    message: expect.stringContaining('held, releasing'),
+    extensions: { code: 'BAD_INPUT' },
   });
 });

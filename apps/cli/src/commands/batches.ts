@@ -1,6 +1,6 @@
 import os from 'node:os';
 import { type Result, WhereforeError } from '@wherefore/contracts';
-import { heldBatches, type NotSettled, rejectBatch, releaseBatch } from '@wherefore/engine';
+import { BATCH_STATES, heldBatches, type NotSettled, rejectBatch, releaseBatch } from '@wherefore/engine';
 import { Command, Option } from 'commander';
 import { createScreen } from '../print/screen.js';
 import { commandConfig } from '../stack/environment.js';
@@ -30,11 +30,7 @@ export function batchesCommand(): Command {
 function listCommand(): Command {
   return new Command('list')
     .description('The batches, latest first')
-    .addOption(
-      new Option('--state <state>', 'which')
-        .choices(['held', 'releasing', 'released', 'rejected'])
-        .default('held'),
-    )
+    .addOption(new Option('--state <state>', 'which').choices(BATCH_STATES).default('held'))
     .option('--json', 'print the result as JSON')
     .action(async ({ state, json }: { state: string; json?: true }) => {
       const screen = createScreen(json === true);

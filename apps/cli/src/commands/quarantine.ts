@@ -1,5 +1,5 @@
 import { WhereforeError } from '@wherefore/contracts';
-import { listHeld, loadHeld } from '@wherefore/engine';
+import { HELD_STATES, listHeld, loadHeld } from '@wherefore/engine';
 import { summariseQuarantine } from '@wherefore/graph';
 import { Command, Option } from 'commander';
 import { heldLines } from '../print/held-record.js';
@@ -58,11 +58,7 @@ function listCommand(): Command {
       numberOption('--first', { least: 1, most: 10_000, whole: true }),
       20,
     )
-    .addOption(
-      new Option('--state <state>', 'which')
-        .choices(['held', 'replaying', 'replayed', 'discarded'])
-        .default('held'),
-    )
+    .addOption(new Option('--state <state>', 'which').choices(HELD_STATES).default('held'))
     .option('--json', 'print the result as JSON')
     .action(async (options: ListOptions) => {
       const screen = createScreen(options.json === true);

@@ -14,7 +14,10 @@ import { urgencyOf } from '../intake/urgency.js';
 
 export type HeldBatch = RowOf<typeof listHeldBatches>;
 
-/** Batches that are held as a whole; `state` is held, releasing, released, rejected, or null for all. */
+/** What may become of a batch. */
+export const BATCH_STATES = Object.freeze(['held', 'releasing', 'released', 'rejected'] as const);
+
+/** Batches that are held as a whole; `state` is one of {@link BATCH_STATES}, or null for all. */
 export const heldBatches = (
   graph: Pick<Graph, 'read'>,
   query: { readonly state: string | null; readonly limit: number },

@@ -1,5 +1,6 @@
 import type { Result } from '@wherefore/contracts';
 import {
+  BATCH_STATES,
   type ContractVersion,
   heldBatches,
   listContracts,
@@ -14,6 +15,7 @@ import {
 } from '@wherefore/engine';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.js';
+import { knownState } from '../parse-request.js';
 import { Feed, toFeed } from '../types/feed.js';
 import {
   FeedContractResult,
@@ -38,10 +40,10 @@ export class FeedsResolver {
     description: 'The contracts that hold; with a feed, all versions of its contract, newest first.',
   })
   async feedContracts(
-    @Arg('feed', () => String, { nullable: true }) feed: string | null,
+    @Arg('feed', () => String, { nullable: true }) feed: string | null | undefined,
     @Ctx() { parts }: RequestContext,
   ): Promise<FeedContractVersion[]> {
-    const versions = await (feed === null
+    const versions = await (feed === null || feed === undefined
       ? listContracts(parts.graph)
       : listVersionsOfContract(parts.graph, feed));
     return versions.map(toVersion);
@@ -70,7 +72,8 @@ export class FeedsResolver {
     @Arg('state', () => String, { nullable: true, defaultValue: 'held' }) state: string | null,
     @Ctx() { parts }: RequestContext,
   ): Promise<HeldBatch[]> {
-    const batches = await heldBatches(parts.graph, { state, limit: MOST_BATCHES });
+    const query = { state: knownState(BATCH_STATES, state), limit: MOST_BATCHES };
+    const batches = await heldBatches(parts.graph, query);
     return batches.map((batch) => ({ ...batch, at: new Date(batch.at) }));
   }
 
