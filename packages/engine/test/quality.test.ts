@@ -11,6 +11,7 @@ import {
   publishContract,
   rejectBatch,
   releaseBatch,
+  showHeldBatch,
 } from '@wherefore/engine';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { event } from './support/events.js';
@@ -95,20 +96,35 @@ it('quarantines what lies in the future, also of feeds without a contract and of
 
 it('holds a batch as a whole, and lets it go once, whoever wants it at the same time', async () => {
   await publish('h1', RANGE.replace('SEVERITY', 'hold'));
-  await acceptEvents(world, [price('h1', 'h1a', 5), price('h1', 'h1b', 0)], NOW);
-  await work();
+  const noEvent = { id: 'h1c', source: 'h1', type: 'price.changed', payload: {} };
+  await acceptEvents(world, [price('h1', 'h1a', 5), price('h1', 'h1b', 0), noEvent], NOW);
+  const quarantined = () =>
+    world.value("MATCH (q:Quarantine {source: 'h1', state: 'held'}) RETURN sum(q.count)");
+  const [batch] = await work();
+  expect(await quarantined()).toBe(1);
+  if (batch !== undefined) await holdBatch(world, batch, 'again');
   expect(await priceOf('h1a')).toBeUndefined();
   const [held, ...others] = await heldBatches(world.graph, { state: 'held', limit: 10 });
   expect(others).toEqual([]);
   expect(held).toMatchObject({ source: 'h1', records: 2, reason: expect.stringContaining('below 1') });
 
   const id = held?.id ?? '';
+  const show = (first: number) =>
+    showHeldBatch({ ...world, contracts: openContractShelf(world.graph) }, { id, first });
+  expect(await show(1)).toMatchObject({
+    id,
+    failing: 1,
+    rejected: 1,
+    events: [{ event: { payload: { product: 'h1b' } }, fault: 'payload.price is 0, below 1' }],
+  });
+  expect((await show(10))?.events.map(({ fault }) => fault === null)).toEqual([false, true]);
   const settlement = { id, who: 'olga', why: 'a sale' };
   const releases = await Promise.all([1, 2, 3].map(() => releaseBatch(world, settlement, NOW)));
   expect(releases.some(({ ok }) => ok)).toBe(true);
   expect((await world.waitingBatches()).length).toBe(1);
   await work();
-  expect([await priceOf('h1a'), await priceOf('h1b')]).toEqual([5, 0]);
+  expect([await priceOf('h1a'), await priceOf('h1b'), await quarantined()]).toEqual([5, 0, 1]);
+  expect(await show(10)).toMatchObject({ state: 'released', events: [] });
   expect(await rejectBatch(world.graph, settlement, NOW)).toMatchObject({ ok: false });
   expect(await heldBatches(world.graph, { state: 'released', limit: 10 })).toMatchObject([
     { id, settledBy: 'olga', why: 'a sale' },

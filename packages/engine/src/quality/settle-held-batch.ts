@@ -48,15 +48,18 @@ export async function releaseBatch(
   return accepted(settlement.id);
 }
 
-/** The same batch under a name of its own; a chunk of an import is none any more, as the import has gone on. */
-function released({ id, source, guard, events, rejects, replays }: Batch, now: Date): Batch {
+/**
+ * The same batch under a name of its own; a chunk of an import is none any more, as the import has gone on, and what
+ * could not be used is in quarantine since it was held.
+ */
+function released({ id, source, guard, events, replays }: Batch, now: Date): Batch {
   return {
     id: `released:${id}`,
     source,
     receivedAt: now.toISOString(),
     guard,
     events,
-    rejects,
+    rejects: [],
     ...(replays === undefined ? {} : { replays }),
     released: true,
   };

@@ -11,7 +11,7 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     merchandising:
       'whyNot whatIf without compare customer customers segment segments ' +
       'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges',
-    operators: 'quarantine quarantinedRecord feedContracts heldBatches',
+    operators: 'quarantine quarantinedRecord feedContracts heldBatches heldBatch',
   },
   Mutation: {
     everyone: 'track',
@@ -117,6 +117,8 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   FeedContractChange: { operators: '*' },
   FeedContractResult: { operators: '*' },
   HeldBatch: { operators: '*' },
+  HeldBatchContent: { operators: '*' },
+  HeldBatchEvent: { operators: '*' },
   HeldBatchResult: { operators: '*' },
   QuarantinedRecord: { operators: '*' },
   QuarantinedRecordConnection: { operators: '*' },

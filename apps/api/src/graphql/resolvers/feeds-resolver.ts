@@ -8,19 +8,22 @@ import {
   listVersionsOfContract,
   loadContracts,
   type NotSettled,
+  openContractShelf,
   parseContract,
   publishContract,
   rejectBatch,
   releaseBatch,
+  showHeldBatch,
 } from '@wherefore/engine';
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.js';
-import { knownState } from '../parse-request.js';
+import { knownState, pageSize } from '../parse-request.js';
 import { Feed, toFeed } from '../types/feed.js';
 import {
   FeedContractResult,
   FeedContractVersion,
   HeldBatch,
+  HeldBatchContent,
   HeldBatchResult,
 } from '../types/feed-contract.js';
 
@@ -75,6 +78,24 @@ export class FeedsResolver {
     const query = { state: knownState(BATCH_STATES, state), limit: MOST_BATCHES };
     const batches = await heldBatches(parts.graph, query);
     return batches.map((batch) => ({ ...batch, at: new Date(batch.at) }));
+  }
+
+  @Query(() => HeldBatchContent, {
+    nullable: true,
+    description: 'One held batch, by its id, with what it holds and what is wrong with it.',
+  })
+  async heldBatch(
+    @Arg('id', () => String) id: string,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many of its events.' }) first: number,
+    @Ctx() { parts }: RequestContext,
+  ): Promise<HeldBatchContent | null> {
+    const shown = await showHeldBatch(
+      { ...parts, contracts: openContractShelf(parts.graph) },
+      { id, first: pageSize(first) },
+    );
+    if (shown === null) return null;
+    const events = shown.events.map(({ event, fault }) => ({ event: JSON.stringify(event), fault }));
+    return { ...shown, at: new Date(shown.at), events };
   }
 
   @Mutation(() => HeldBatchResult, { description: 'Let a held batch take effect as it is.' })
