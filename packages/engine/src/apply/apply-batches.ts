@@ -1,5 +1,4 @@
 import { type ApplyResult, type Batch, type Event, type Reject, WhereforeError } from '@wherefore/contracts';
-import type { Keyring } from '../keyring.js';
 import { keepOriginal } from '../quarantine/keep-original.js';
 import { quarantineRejects } from '../quarantine/quarantine-rejects.js';
 import { type Claim, claimGroup, type Group, groupOf, keyOf } from './claim.js';
