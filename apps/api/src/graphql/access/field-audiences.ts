@@ -7,7 +7,7 @@ import type { TypeAudience } from './audiences.js';
 export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.freeze({
   Query: {
     everyone: 'offers offersForPage why placements placement product products bundle',
-    staff: 'system feeds',
+    staff: 'system feeds sources',
     merchandising:
       'whyNot whatIf without compare customer customers segment segments ' +
       'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges',
@@ -113,6 +113,8 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   Feed: { staff: '*' },
   FeedFigures: { staff: '*' },
   Freshness: { staff: '*' },
+  Source: { staff: '*' },
+  SourceKind: { staff: '*' },
   FeedContractVersion: { operators: '*' },
   FeedContractChange: { operators: '*' },
   FeedContractResult: { operators: '*' },

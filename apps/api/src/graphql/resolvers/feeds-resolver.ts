@@ -5,6 +5,7 @@ import {
   heldBatches,
   listContracts,
   listFeeds,
+  listSources,
   listVersionsOfContract,
   loadContracts,
   type NotSettled,
@@ -19,6 +20,7 @@ import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { knownState, pageSize } from '../parse-request.js';
 import { Feed, toFeed } from '../types/feed.js';
+import { Source, toSource } from '../types/source.js';
 import {
   FeedContractResult,
   FeedContractVersion,
@@ -37,6 +39,13 @@ export class FeedsResolver {
   async feeds(@Ctx() { parts, now }: RequestContext): Promise<Feed[]> {
     const states = await listFeeds(parts.queue, await loadContracts(parts.graph), now);
     return states.map(toFeed);
+  }
+
+  @Query(() => [Source], {
+    description: 'The systems that send webhooks or are polled: what is on, how far they have been read.',
+  })
+  async sources(@Ctx() { parts, hooks }: RequestContext): Promise<Source[]> {
+    return hooks === null ? [] : (await listSources({ graph: parts.graph, ...hooks })).map(toSource);
   }
 
   @Query(() => [FeedContractVersion], {
