@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Batch, Event } from '@wherefore/contracts';
 import {
   acceptEvents,
@@ -5,6 +6,7 @@ import {
   gateBatch,
   heldBatches,
   holdBatch,
+  importStream,
   listVersionsOfContract,
   openContractShelf,
   parseContract,
@@ -129,6 +131,19 @@ it('holds a batch as a whole, and lets it go once, whoever wants it at the same 
   expect(await heldBatches(world.graph, { state: 'released', limit: 10 })).toMatchObject([
     { id, settledBy: 'olga', why: 'a sale' },
   ]);
+});
+
+it('an import goes on past what is held of it, and says so', async () => {
+  await publish('i1', RANGE.replace('SEVERITY', 'hold'));
+  const part = { records: 1, events: [Event.parse(price('i1', 'i1a', 0))], rejects: [], skipped: 0 };
+  const run = () => importStream(world, { key: 'files', source: 'i1', parts: [part] }, () => undefined);
+  const importing = run();
+  while ((await world.waitingBatches()).length === 0) await delay(20);
+  await work();
+  expect(await importing).toMatchObject({ applied: 1, held: 1, chunksKnown: 0 });
+  expect(await run()).toMatchObject({ held: 1, chunksKnown: 1 });
+  await releaseBatch(world, { id: 'import:files:0', who: 'olga', why: 'a test' }, NOW);
+  expect(await run()).toMatchObject({ held: 0 });
 });
 
 it('rejects a held batch for good, with who and why', async () => {

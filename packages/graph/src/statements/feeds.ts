@@ -54,6 +54,10 @@ export const listHeldBatches = statement('feeds/list-held-batches', 'READ', {
   params: z.object({ state: nullableText, limit: z.int() }),
   row: heldBatch,
 });
+export const countHeldBatches = statement('feeds/count-held-batches', 'READ', {
+  params: z.object({ prefix: z.string() }),
+  row: z.object({ batches: z.number() }),
+});
 export const readHeldBatch = statement('feeds/read-held-batch', 'READ', {
   params: z.object({ id }),
   row: heldBatch.extend({ sealed: nullableText }),

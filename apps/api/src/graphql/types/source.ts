@@ -101,16 +101,18 @@ function toKind({ kind, mark, listed, at, report }: Mark): SourceKind {
     kind,
     mark,
     lastCycle: dateOf(at),
-    records: report?.records ?? 0,
-    created: report?.created ?? 0,
-    changed: report?.changed ?? 0,
-    deleted: report?.deleted ?? 0,
-    quarantined: report?.quarantined ?? 0,
+    ...foundBy(report),
     listed: dateOf(listed),
     foundDeleted: report?.deletions?.deleted ?? null,
     failure: failure === null ? null : `${failure.reason}: ${failure.detail}`,
     stopped: (report?.stopped ?? []).map(({ id, topic }) => `${id} (${topic})`),
   };
+}
+
+function foundBy(report: Mark['report']) {
+  if (report === null) return { records: 0, created: 0, changed: 0, deleted: 0, quarantined: 0 };
+  const { records, created, changed, deleted, quarantined } = report;
+  return { records, created, changed, deleted, quarantined };
 }
 
 const dateOf = (at: string | null): Date | null => (at === null ? null : new Date(at));
