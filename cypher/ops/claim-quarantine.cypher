@@ -7,4 +7,4 @@ WITH q, q.state AS before, q.state = 'held' OR (q.state = 'replaying' AND q.clai
 SET q.state = CASE WHEN free THEN 'replaying' ELSE before END,
   q.claim = CASE WHEN free THEN $claim ELSE q.claim END,
   q.claimedAt = CASE WHEN free THEN datetime($at) ELSE q.claimedAt END
-RETURN q.id AS id, q.position AS position, before, free, q.original AS original, q.encoding AS encoding, q.cut AS cut
+RETURN q.id AS id, q.source AS source, q.position AS position, before, free, q.original AS original, q.encoding AS encoding, q.cut AS cut

@@ -50,7 +50,7 @@ const limitsOf = (config: Config): IntakeLimits => ({
 
 /** The HTTP server, ready to listen. */
 export async function buildServer(parts: Parts, options: ServerOptions): Promise<FastifyInstance> {
-  const { config, logger } = options;
+  const { config, logger, hooks = null } = options;
   const app: FastifyInstance = Fastify({
     loggerInstance: logger as FastifyBaseLogger,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -68,7 +68,7 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
   registerHealth(app, parts);
   const backpressure = openBackpressure(parts.queue, limitsOf(config));
   registerEvents(app, parts, { feedToken: config.WHEREFORE_FEED_TOKEN, backpressure });
-  if (options.hooks !== undefined) await registerHooks(app, { ...parts, ...options.hooks, backpressure });
+  if (hooks !== null) await registerHooks(app, { ...parts, ...hooks, backpressure });
   registerMetrics(app, parts, config.WHEREFORE_METRICS_TOKEN);
   const authenticate = createAuthenticate(config, parts.keyring);
   registerAuth(app, authenticate);
@@ -93,7 +93,7 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
     });
     const explanationLevel = explanationLevelOf(principal);
     const correlationId = request.id;
-    return { parts, now, correlationId, principal, explanationLevel, backpressure, browser };
+    return { parts, now, correlationId, principal, explanationLevel, backpressure, hooks, browser };
   };
   await app.register(fastifyApollo(apollo), { context });
   return app;

@@ -1,5 +1,8 @@
+import { Event } from '@wherefore/contracts';
+import { holdBatch } from '@wherefore/engine';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { type OpenApi, openApi } from './support/open-api.js';
+import { keyring } from './support/tokens.js';
 
 let open: OpenApi;
 let closed: OpenApi;
@@ -59,7 +62,27 @@ it('publishes contracts, refuses what breaks them, and tells every version', asy
     'operator',
   );
   expect(data).toMatchObject({ feedContracts: [{ version: 2 }, { version: 1 }] });
+  expect((await open.ask('{ feedContracts { feed version } }', {}, 'operator')).data).toEqual({
+    feedContracts: [{ feed: 'shop', version: 2 }],
+  });
 });
+
+const HELD = {
+  id: 'held',
+  source: 'shop',
+  receivedAt: '2026-01-01T00:00:00Z',
+  guard: 'event' as const,
+  events: [
+    Event.parse({
+      id: '1',
+      source: 'shop',
+      type: 'price.changed',
+      occurredAt: '2026-01-01T00:00:00Z',
+      payload: { product: 'p', price: 1 },
+    }),
+  ],
+  rejects: [],
+};
 
 it('tells feeds and held batches', async () => {
   const event = { id: '1', source: 'shop', type: 'price.changed', occurredAt: '2026-01-01T00:00:00Z' };
@@ -75,5 +98,21 @@ it('tells feeds and held batches', async () => {
       { name: 'shop', backlog: 1, breached: false, objectiveMs: 1_000, hour: { fromReceipt: { p95: null } } },
     ],
     heldBatches: [],
+  });
+  await holdBatch({ ...open, keyring }, HELD, 'too cheap');
+  const shown = await open.ask(
+    '{ heldBatch(id: "held") { records failing rejected at events { event fault } } none: heldBatch(id: "no") { id } }',
+    {},
+    'operator',
+  );
+  expect(shown.errors).toBeUndefined();
+  expect(shown.data).toMatchObject({
+    heldBatch: { records: 1, failing: 1, events: [{ fault: 'payload.price is a number, not a text' }] },
+    none: null,
+  });
+  const { errors: refused } = await open.ask('{ heldBatches(state: "nonsense") { id } }', {}, 'operator');
+  expect(refused?.[0]).toMatchObject({
+    message: expect.stringContaining('held, releasing'),
+    extensions: { code: 'BAD_INPUT' },
   });
 });

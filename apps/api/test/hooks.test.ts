@@ -53,6 +53,23 @@ it('the old secret still holds while secrets are being changed', async () => {
   await stack.waiting();
 });
 
+it('tells staff which systems there are, and how far they have been read', async () => {
+  const query =
+    '{ sources { name connector webhooks everySeconds nextRun kinds { kind mark lastCycle records stopped failure } } }';
+  const { data, errors } = await stack.ask(query, {}, 'analyst');
+  expect(errors).toBeUndefined();
+  const unread = { mark: null, lastCycle: null, records: 0, stopped: [], failure: null };
+  expect(data).toMatchObject({
+    sources: [
+      { name: 'shop', connector: 'shopify', webhooks: true, everySeconds: 300, kinds: [unread, {}, {}] },
+      { name: 'slow', everySeconds: null, kinds: [] },
+      { name: 'woo' },
+      { name: 'crm' },
+    ],
+  });
+  expect((await stack.ask(query, {}, 'storefront')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+});
+
 describe('is turned away with 401, and leaves nothing behind', () => {
   const body = product();
   const good = shopifyHeaders(body);

@@ -141,6 +141,34 @@ it('keeps a body that is plain text, as it came', async () => {
   ]);
 });
 
+it('replays records as they came where no event is given', async () => {
+  await api.postEvents(JSON.stringify([viewed('n1', { none: 1 })]));
+  await work();
+  const [held] = await list('(filter: {reason: "payload.product"})');
+  const { data } = await api.ask(
+    'mutation($id: ID!) { replayQuarantined(ids: [$id], reason: "again") { replayed refused { id } } }',
+    { id: held?.['id'] },
+    'operator',
+  );
+  expect(data).toEqual({ replayQuarantined: { replayed: [], refused: [{ id: held?.['id'] }] } });
+  const discard = (reason: string) =>
+    api.ask(
+      'mutation($id: ID!, $reason: String!) { discardQuarantined(ids: [$id], reason: $reason) }',
+      { id: held?.['id'], reason },
+      'operator',
+    );
+  expect((await discard(' ')).errors?.[0]?.extensions.code).toBe('BAD_INPUT');
+  expect((await discard('a test')).data).toEqual({ discardQuarantined: 1 });
+});
+
+it('knows the states there are', async () => {
+  const { errors } = await api.ask('{ quarantine(state: "nonsense") { nodes { id } } }', {}, 'operator');
+  expect(errors?.[0]).toMatchObject({
+    message: expect.stringContaining('held, replaying'),
+    extensions: { code: 'BAD_INPUT' },
+  });
+});
+
 it('takes no more from frontends than from feeds', async () => {
   const track = 'mutation ($events: [TrackInput!]!) { track(events: $events) { accepted } }';
   const views = (count: number) => ({

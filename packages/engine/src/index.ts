@@ -54,6 +54,7 @@ export * from './quality/list-contracts.js';
 export * from './quality/parse-contract.js';
 export * from './quality/publish-contract.js';
 export * from './quality/settle-held-batch.js';
+export * from './quality/show-held-batch.js';
 export { type ContractChange, diffContracts } from '@wherefore/governance';
 export * from './record/recall-decision.js';
 export * from './record/record-decision.js';

@@ -138,6 +138,24 @@ it('counts failed checks of a contract, warnings included', async () => {
   expect((await feedOf('shop')).findings).toEqual(['price.changed price: the check failed 4 times']);
 });
 
+it('counts what is let go as received once, and as held no longer', async () => {
+  const held: Batch = {
+    id: 'b',
+    source: 'shop',
+    receivedAt: NOW,
+    guard: 'event',
+    events: [one('shop'), one('shop')],
+    rejects: [{ source: 'shop', position: 'p', reason: 'r', original: '{}' }],
+  };
+  const result = { batch: 'b', applied: 0, duplicates: 0, quarantined: 0 };
+  await recordFeeds(queue, { batch: held, result, held: 2 }, new Date());
+  const counts = { received: 3, applied: 0, duplicates: 0, quarantined: 1, held: 2 };
+  expect((await feedOf('shop')).hour.counts).toEqual(counts);
+  const batch: Batch = { ...held, rejects: [], released: true };
+  await recordFeeds(queue, { batch, result: { ...result, applied: 2 } }, new Date());
+  expect((await feedOf('shop')).hour.counts).toEqual({ ...counts, applied: 2, held: 0 });
+});
+
 it('is told to Prometheus', async () => {
   await visible('shop', { receiptMs: 2_000 });
   const text = metricsText(

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Batch, Event } from '@wherefore/contracts';
 import {
   acceptEvents,
@@ -5,12 +6,14 @@ import {
   gateBatch,
   heldBatches,
   holdBatch,
+  importStream,
   listVersionsOfContract,
   openContractShelf,
   parseContract,
   publishContract,
   rejectBatch,
   releaseBatch,
+  showHeldBatch,
 } from '@wherefore/engine';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { event } from './support/events.js';
@@ -95,24 +98,52 @@ it('quarantines what lies in the future, also of feeds without a contract and of
 
 it('holds a batch as a whole, and lets it go once, whoever wants it at the same time', async () => {
   await publish('h1', RANGE.replace('SEVERITY', 'hold'));
-  await acceptEvents(world, [price('h1', 'h1a', 5), price('h1', 'h1b', 0)], NOW);
-  await work();
+  const noEvent = { id: 'h1c', source: 'h1', type: 'price.changed', payload: {} };
+  await acceptEvents(world, [price('h1', 'h1a', 5), price('h1', 'h1b', 0), noEvent], NOW);
+  const quarantined = () =>
+    world.value("MATCH (q:Quarantine {source: 'h1', state: 'held'}) RETURN sum(q.count)");
+  const [batch] = await work();
+  expect(await quarantined()).toBe(1);
+  if (batch !== undefined) await holdBatch(world, batch, 'again');
   expect(await priceOf('h1a')).toBeUndefined();
   const [held, ...others] = await heldBatches(world.graph, { state: 'held', limit: 10 });
   expect(others).toEqual([]);
   expect(held).toMatchObject({ source: 'h1', records: 2, reason: expect.stringContaining('below 1') });
 
   const id = held?.id ?? '';
+  const show = (first: number) =>
+    showHeldBatch({ ...world, contracts: openContractShelf(world.graph) }, { id, first });
+  expect(await show(1)).toMatchObject({
+    id,
+    failing: 1,
+    rejected: 1,
+    events: [{ event: { payload: { product: 'h1b' } }, fault: 'payload.price is 0, below 1' }],
+  });
+  expect((await show(10))?.events.map(({ fault }) => fault === null)).toEqual([false, true]);
   const settlement = { id, who: 'olga', why: 'a sale' };
   const releases = await Promise.all([1, 2, 3].map(() => releaseBatch(world, settlement, NOW)));
   expect(releases.some(({ ok }) => ok)).toBe(true);
   expect((await world.waitingBatches()).length).toBe(1);
   await work();
-  expect([await priceOf('h1a'), await priceOf('h1b')]).toEqual([5, 0]);
+  expect([await priceOf('h1a'), await priceOf('h1b'), await quarantined()]).toEqual([5, 0, 1]);
+  expect(await show(10)).toMatchObject({ state: 'released', events: [] });
   expect(await rejectBatch(world.graph, settlement, NOW)).toMatchObject({ ok: false });
   expect(await heldBatches(world.graph, { state: 'released', limit: 10 })).toMatchObject([
     { id, settledBy: 'olga', why: 'a sale' },
   ]);
+});
+
+it('an import goes on past what is held of it, and says so', async () => {
+  await publish('i1', RANGE.replace('SEVERITY', 'hold'));
+  const part = { records: 1, events: [Event.parse(price('i1', 'i1a', 0))], rejects: [], skipped: 0 };
+  const run = () => importStream(world, { key: 'files', source: 'i1', parts: [part] }, () => undefined);
+  const importing = run();
+  while ((await world.waitingBatches()).length === 0) await delay(20);
+  await work();
+  expect(await importing).toMatchObject({ applied: 1, held: 1, chunksKnown: 0 });
+  expect(await run()).toMatchObject({ held: 1, chunksKnown: 1 });
+  await releaseBatch(world, { id: 'import:files:0', who: 'olga', why: 'a test' }, NOW);
+  expect(await run()).toMatchObject({ held: 0 });
 });
 
 it('rejects a held batch for good, with who and why', async () => {

@@ -136,7 +136,11 @@ describe('replay', () => {
     const { replayed, refused } = await replayHeld(world, { ids: [id], edited, ...WHO }, NOW);
     expect(replayed).toEqual([]);
     expect(refused[0]?.reason).toContain('did you mean product.viewed?');
-    expect(await onlyHeld()).toMatchObject({ id, history: [expect.stringContaining('not replayed (type:')] });
+    expect(await onlyHeld()).toMatchObject({
+      id,
+      reason: expect.stringContaining('payload.product'),
+      history: [expect.stringContaining('not replayed (type:')],
+    });
     expect(await work()).toEqual([]);
   });
 
@@ -157,6 +161,43 @@ describe('replay', () => {
     expect(record.history).toEqual([
       expect.stringContaining('mended and replayed by olga'),
       expect.stringContaining('replayed, and failed again: the graph refused it'),
+    ]);
+  });
+
+  it('tells who replayed what failed again sooner than the replay was settled', async () => {
+    await send(bad('r5', { payload: {} }));
+    const { id } = await onlyHeld();
+    const submit: IdleWorld['queue']['submit'] = async (...job) => {
+      await world.queue.submit(...job);
+      const [batch] = await world.waitingBatches();
+      if (batch === undefined) throw new Error('nothing waits');
+      const poison = batch.events.map((one) => ({ ...one, occurredAt: 'no time at all' }));
+      await applyBatch(world, { ...batch, events: poison });
+    };
+    const parts = { ...world, queue: { ...world.queue, submit } };
+    const edited = { [id]: bad('r5', { payload: { product: 'p', customer: 'r5' } }) };
+    await replayHeld(parts, { ids: [id], edited, ...WHO }, NOW);
+    expect((await onlyHeld()).history).toEqual([
+      expect.stringContaining('mended and replayed by olga: the feed is mended'),
+      expect.stringContaining('replayed, and failed again: the graph refused it'),
+    ]);
+    expect((await replayHeld(world, { ids: [id], edited, ...WHO }, NOW)).replayed).toEqual([id]);
+  });
+
+  it('takes a mended event for one of its feed, and keeps the reasons of what it cannot replay', async () => {
+    await send(bad('s1', { payload: {} }), 'a row of a file');
+    const [row, mendable] = (await held()).sort((a, b) => (a.original < b.original ? -1 : 1));
+    if (row === undefined || mendable === undefined) throw new Error('nothing is held');
+    await replayAllHeld(world, { filter: EVERY_RECORD, ...WHO }, NOW);
+    expect((await held()).map(({ reason }) => reason).sort()).toEqual([row.reason, mendable.reason].sort());
+    const { source, ...event } = bad('s1');
+    const mended = { ids: [mendable.id], edited: { [mendable.id]: event }, ...WHO };
+    expect((await replayHeld(world, mended, NOW)).replayed).toEqual([mendable.id]);
+    const [batch] = await world.waitingBatches();
+    expect(batch?.events[0]?.source).toBe(source);
+    const nobodys = { ids: [row.id], edited: { [row.id]: event }, ...WHO };
+    expect((await replayHeld(world, nobodys, NOW)).refused).toMatchObject([
+      { reason: expect.stringMatching(/^source/) },
     ]);
   });
 

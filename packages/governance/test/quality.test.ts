@@ -129,8 +129,53 @@ describe('a new version of a contract', () => {
       { checks: [{ field: 'price', min: 1 }] },
       '! ~ product.upserted price range: 1 to any, warn -> 1 to any, quarantine',
     ],
+    [
+      { checks: [{ field: 'price', min: 1 }] },
+      { checks: [{ field: 'price', min: 1, severity: 'hold' }] },
+      '! ~ product.upserted price range: 1 to any, quarantine -> 1 to any, hold',
+    ],
+    [
+      {
+        checks: [
+          { field: 'price', min: 1 },
+          { field: 'price', max: 9 },
+        ],
+      },
+      {
+        checks: [
+          { field: 'price', min: 2 },
+          { field: 'price', max: 9 },
+        ],
+      },
+      '! ~ product.upserted price range: 1 to any, quarantine -> 2 to any, quarantine',
+    ],
+    [
+      {
+        checks: [
+          { field: 'price', min: 2, severity: 'warn' },
+          { field: 'price', min: 1 },
+        ],
+      },
+      {
+        checks: [
+          { field: 'price', min: 1 },
+          { field: 'price', min: 3, severity: 'warn' },
+        ],
+      },
+      '  ~ product.upserted price range: 2 to any, warn -> 3 to any, warn',
+    ],
+    [{ severity: 'warn' }, {}, '! ~ product.upserted fields: warn -> quarantine'],
+    [{ severity: 'hold' }, {}, '  ~ product.upserted fields: hold -> quarantine'],
   ])('%j to %j', (before, after, text) => {
     expect(texts(before, after)).toEqual([text]);
+  });
+
+  it('tells what is unusual from now on', () => {
+    const changes = diffContracts(contract({}), contract({}, { nullRate: 0.5, volume: { deviations: 9 } }));
+    expect(changes.map(({ text }) => text)).toEqual([
+      '~ volume: 6 deviations after 5 figures -> 9 deviations after 5 figures',
+      '~ null rate: 0.2 -> 0.5',
+    ]);
   });
 
   it('says nothing where nothing changes, and breaks where a type of event goes', () => {

@@ -8,6 +8,7 @@ export interface FeedMoment {
   readonly applied: number;
   readonly duplicates: number;
   readonly quarantined: number;
+  /** Those of a batch that is held as a whole; negative for one that is let go, which was received when it was held. */
   readonly held: number;
   /** Milliseconds from when it happened, per event, to when every API process could know; for live batches only ... */
   readonly fromOccurrence: readonly number[];
@@ -127,7 +128,7 @@ function fieldsOf(moment: FeedMoment): ReadonlyMap<string, number> {
   const { applied, duplicates, quarantined, held, fromOccurrence, fromReceipt } = moment;
   const fields = new Map<string, number>();
   const add = (field: string, count: number) => fields.set(field, (fields.get(field) ?? 0) + count);
-  for (const field of COUNTED) if (moment[field] > 0) add(field, moment[field]);
+  for (const field of COUNTED) if (moment[field] !== 0) add(field, moment[field]);
   add('received', applied + duplicates + quarantined + held);
   for (const ms of fromOccurrence) add(`o${stepOf(ms)}`, 1);
   for (const [check, count] of moment.failures) add(`c:${check}`, count);
@@ -153,7 +154,8 @@ function figuresOf(slots: readonly Readonly<Record<string, string>>[]): FeedFigu
       applied: count('applied'),
       duplicates: count('duplicates'),
       quarantined: count('quarantined'),
-      held: count('held'),
+      // What is let go now may have been held before the window began.
+      held: Math.max(0, count('held')),
     },
     failures: new Map(
       [...sums].flatMap(([field, count]) =>

@@ -1,7 +1,7 @@
 import type { ExplanationLevel, Principal } from '@wherefore/contracts';
-import type { QueueDoor } from '@wherefore/queue';
+import type { QueueDoor, SourceQueue } from '@wherefore/queue';
 import type { Graph } from '@wherefore/graph';
-import type { Backpressure, Keyring, OfferParts } from '@wherefore/engine';
+import type { Backpressure, Keyring, OfferParts, Sources } from '@wherefore/engine';
 
 /** What every use case may need; constructed once, in main. */
 export interface Parts extends OfferParts {
@@ -26,6 +26,8 @@ export interface RequestContext {
   readonly explanationLevel: ExplanationLevel;
   /** Whether there is room for what is reported. */
   readonly backpressure: Backpressure;
+  /** The systems whose webhooks are taken; null where none are configured. */
+  readonly hooks: { readonly sources: Sources; readonly sourceQueue: SourceQueue } | null;
   /** Where links into Neo4j Browser lead; `bolt` names the user to sign in as. */
   readonly browser: { readonly url: string; readonly bolt: string };
 }

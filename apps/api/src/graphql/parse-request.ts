@@ -29,3 +29,14 @@ export function pageSize(first: number): number {
   }
   return first;
 }
+
+/** A state to list by, or null for all of them; throws BAD_INPUT for one that there is not. */
+export function knownState(known: readonly string[], state: string | null): string | null {
+  if (state === null || known.includes(state)) return state;
+  throw new WhereforeError('BAD_INPUT', `state is one of ${known.join(', ')}, not ${JSON.stringify(state)}`);
+}
+
+/** Throws BAD_INPUT where nothing is said for the audit trail. */
+export function assertReason(why: string): void {
+  if (why.trim() === '') throw new WhereforeError('BAD_INPUT', 'Say why');
+}

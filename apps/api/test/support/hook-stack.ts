@@ -5,7 +5,7 @@ import { openBatch, openSources } from '@wherefore/engine';
 import { openQueue, openSourceQueue, startApplyWorker, startSourceWorker } from '@wherefore/queue';
 import type { ThrowawayRedis } from '@wherefore/testkit';
 import type { FastifyInstance } from 'fastify';
-import { openApi } from './open-api.js';
+import { type OpenApi, openApi } from './open-api.js';
 import { keyring } from './tokens.js';
 
 export const SOURCES = `
@@ -32,7 +32,7 @@ export const shopifyHeaders = (body: string | Buffer, more: Record<string, strin
   ...more,
 });
 
-export interface HookStack {
+export interface HookStack extends Pick<OpenApi, 'ask'> {
   readonly app: FastifyInstance;
   readonly redis: ThrowawayRedis;
   /** Listening; with a bound of `WHEREFORE_BACKLOG_BATCHES` as given. */
@@ -44,9 +44,12 @@ export interface HookStack {
 
 /** The API as it runs, with sources and without a worker. */
 export async function openHookStack(settings: Record<string, string> = {}): Promise<HookStack> {
-  const { app, redis, close } = await openApi(settings, openSources(parseSources(SOURCES, { NEW, OLD })));
+  const { app, redis, ask, close } = await openApi(
+    settings,
+    openSources(parseSources(SOURCES, { NEW, OLD })),
+  );
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
-  return { app, redis, address, close, waiting: () => drain(redis.url) };
+  return { app, redis, ask, address, close, waiting: () => drain(redis.url) };
 }
 
 /** Takes what waits, as a worker would. */

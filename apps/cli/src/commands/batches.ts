@@ -1,17 +1,28 @@
 import { type Result, WhereforeError } from '@wherefore/contracts';
-import { heldBatches, type NotSettled, rejectBatch, releaseBatch } from '@wherefore/engine';
+import {
+  BATCH_STATES,
+  heldBatches,
+  type NotSettled,
+  openContractShelf,
+  rejectBatch,
+  releaseBatch,
+  showHeldBatch,
+} from '@wherefore/engine';
 import { Command, Option } from 'commander';
+import { heldBatchLines } from '../print/held-batch.js';
 import { createScreen } from '../print/screen.js';
 import { commandConfig } from '../stack/environment.js';
 import { type CommandParts, withParts } from '../stack/parts.js';
 import { type AuditOptions, withAuditOptions } from './audit-options.js';
+import { numberOption } from './number-option.js';
 
 const MOST_BATCHES = 1_000;
 
 export function batchesCommand(): Command {
   return new Command('batches')
-    .description('Batches that a data contract holds as a whole: look, release, reject')
+    .description('Batches that a data contract holds as a whole: look, look into one, release, reject')
     .addCommand(listCommand(), { isDefault: true })
+    .addCommand(showCommand())
     .addCommand(
       settleCommand(
         'release',
@@ -30,11 +41,7 @@ export function batchesCommand(): Command {
 function listCommand(): Command {
   return new Command('list')
     .description('The batches, latest first')
-    .addOption(
-      new Option('--state <state>', 'which')
-        .choices(['held', 'releasing', 'released', 'rejected'])
-        .default('held'),
-    )
+    .addOption(new Option('--state <state>', 'which').choices(BATCH_STATES).default('held'))
     .option('--json', 'print the result as JSON')
     .action(async ({ state, json }: { state: string; json?: true }) => {
       const screen = createScreen(json === true);
@@ -44,6 +51,29 @@ function listCommand(): Command {
         for (const { id, source, records, at, reason } of batches)
           screen.say(`${id}  ${source}  ${records} records  ${at}\n    ${reason}`);
         screen.result(batches);
+      });
+    });
+}
+
+function showCommand(): Command {
+  return new Command('show')
+    .description('What a held batch holds: its events, those with faults first, and what is wrong with them')
+    .argument('<id>', 'id of the batch')
+    .option(
+      '-n, --first <n>',
+      'how many events',
+      numberOption('--first', { least: 1, most: 10_000, whole: true }),
+      20,
+    )
+    .option('--json', 'print the result as JSON')
+    .action(async (id: string, { first, json }: { first: number; json?: true }) => {
+      const screen = createScreen(json === true);
+      await withParts(commandConfig(), async ({ graph, keyring }) => {
+        const contracts = openContractShelf(graph);
+        const batch = await showHeldBatch({ graph, keyring, contracts }, { id, first });
+        if (batch === null) throw new WhereforeError('NOT_FOUND', `No batch ${id} is held`);
+        for (const line of heldBatchLines(batch)) screen.say(line);
+        screen.result(batch);
       });
     });
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { CONNECTORS as connectors, connectorNamed as findConnector } from '@wherefore/connectors';
 import { WhereforeError } from '@wherefore/contracts';
-import { importFiles, importMapped, type TableReport } from '@wherefore/engine';
+import { importFiles, importMapped, loadContracts, type TableReport } from '@wherefore/engine';
 import { Command } from 'commander';
 import { createScreen } from '../print/screen.js';
 import { commandConfig } from '../stack/environment.js';
@@ -27,7 +27,8 @@ export function importCommand(): Command {
         const reports = await run({ graph, keyring, queue: await queue() }, (table, { records }) =>
           screen.progress(`import: ${table}, ${records.toLocaleString('en')} records`),
         );
-        report(screen, reports);
+        const contracts = await loadContracts(graph);
+        report(screen, reports, contracts.size > 0);
       });
     });
 }
@@ -71,9 +72,14 @@ async function importOf(
   return (parts, onProgress) => importFiles(parts, { connector, path: place }, onProgress);
 }
 
-function report(screen: ReturnType<typeof createScreen>, reports: readonly TableReport[] | null): void {
+function report(
+  screen: ReturnType<typeof createScreen>,
+  reports: readonly TableReport[] | null,
+  hasContracts: boolean,
+): void {
   const rssMb = Math.round(process.resourceUsage().maxRSS / 1024);
   for (const one of reports ?? []) screen.say(tableText(one));
+  for (const line of laterText(reports ?? [], hasContracts)) screen.say(line);
   const news = (reports ?? []).some(({ chunks, chunksKnown }) => chunksKnown < chunks);
   const outcome = news ? 'Now run `wherefore learn`.' : 'Nothing was new.';
   screen.say(
@@ -82,6 +88,17 @@ function report(screen: ReturnType<typeof createScreen>, reports: readonly Table
       : `Peak memory of this process: ${rssMb} MB. ${outcome}`,
   );
   screen.result({ tables: reports ?? [], notChanged: reports === null, rssMb });
+}
+
+/** What the counts of an import do not tell: contracts are asked when its batches take effect. */
+export function laterText(reports: readonly Pick<TableReport, 'held'>[], hasContracts: boolean): string[] {
+  const held = reports.reduce((sum, one) => sum + one.held, 0);
+  return [
+    ...(hasContracts ? ['Contracts are asked later: what they refuse is in `wherefore quarantine`.'] : []),
+    ...(held === 0
+      ? []
+      : [`${held} ${held === 1 ? 'batch is' : 'batches are'} held: see \`wherefore batches\`.`]),
+  ];
 }
 
 function tableText(report: TableReport): string {

@@ -11,6 +11,7 @@ import {
   replayHeld,
 } from '@wherefore/engine';
 import { Command } from 'commander';
+import { editableText, withoutComments } from '../print/editable-record.js';
 import { createScreen, type Screen } from '../print/screen.js';
 import { editText } from '../stack/edit-text.js';
 import { commandConfig } from '../stack/environment.js';
@@ -71,11 +72,17 @@ export function replayCommand(): Command {
     });
 }
 
+const EDIT_HELP = `
+A row of a file is no event: correct the file and import it again, or save an event (docs/feeds.md) in its place.
+What a webhook brought is mended in the system that sent it and comes with the next reconciliation; or save an event.
+`;
+
 export function editCommand(): Command {
   return withChangeOptions(new Command('edit'))
-    .description('Mend a record in $EDITOR (or give --event) and replay it')
+    .description('Mend a record in $EDITOR (or give --event) and replay it: what is saved is a whole event')
     .argument('<id>', 'id of the record')
     .option('--event <file>', 'a JSON file with the mended event')
+    .addHelpText('after', EDIT_HELP)
     .action(async (id: string, options: ChangeOptions & { event?: string }) => {
       const screen = createScreen(options.json === true);
       await withParts(commandConfig(), async ({ graph, keyring, queue }) => {
@@ -83,7 +90,10 @@ export function editCommand(): Command {
         if (record === null) throw new WhereforeError('NOT_FOUND', `No record ${id} is in quarantine`);
         const event =
           options.event === undefined
-            ? parseJson('What you saved', editText(process.env, `${id}.json`, record.original))
+            ? parseJson(
+                'What you saved',
+                withoutComments(editText(process.env, `${id}.json`, editableText(record))),
+              )
             : readJson(options.event);
         const parts = { graph, keyring, queue: await queue() };
         const change = { ids: [id], edited: { [id]: event }, ...changeOf(options) };
@@ -97,8 +107,10 @@ export function discardCommand(): Command {
     .description('Let held records go')
     .argument('[id...]', 'ids of the records')
     .option('--all', 'instead of ids: every held record that --source, --reason and --position let through')
-    .action(async (ids: string[], options: ChangeOptions) => {
+    .option('--yes', 'with --all and no filter: everything that is held')
+    .action(async (ids: string[], options: ChangeOptions & { yes?: true }) => {
       assertIdsOrAll(ids, options);
+      assertMeant(options);
       const screen = createScreen(options.json === true);
       await withParts(commandConfig(), async ({ graph }) => {
         const change = changeOf(options);
@@ -124,12 +136,29 @@ function report(screen: Screen, outcome: Replayed): void {
   screen.result(outcome);
 }
 
-function assertIdsOrAll(ids: readonly string[], { all, ...options }: ChangeOptions): void {
-  const { source, reason, position } = filterOf(options);
-  const filtered = [source, reason, position].some((one) => one !== null);
-  if (all === true ? ids.length > 0 : ids.length === 0 || filtered)
-    throw new WhereforeError('BAD_INPUT', 'Give ids, or --all with --source, --reason or --position');
+export function assertIdsOrAll(
+  ids: readonly string[],
+  options: FilterOptions & { readonly all?: true },
+): void {
+  if (options.all === true ? ids.length === 0 : ids.length > 0 && !isFiltered(options)) return;
+  const hint =
+    ids.length > 0 && options.reason !== undefined
+      ? '. --reason filters by what is wrong with records; why you do this is --why'
+      : '';
+  throw new WhereforeError('BAD_INPUT', `Give ids, or --all with --source, --reason or --position${hint}`);
 }
+
+/** Discarding is for good: all of it only when that was asked for. */
+export function assertMeant(options: FilterOptions & { readonly all?: true; readonly yes?: true }): void {
+  if (options.all !== true || options.yes === true || isFiltered(options)) return;
+  throw new WhereforeError(
+    'BAD_INPUT',
+    'This would discard every record that is held, for good: give --source, --reason or --position, or --yes',
+  );
+}
+
+const isFiltered = (options: FilterOptions): boolean =>
+  Object.values(filterOf(options)).some((one) => one !== null);
 
 function onlyOne(ids: readonly string[]): string {
   const [id, ...rest] = ids;

@@ -1,8 +1,8 @@
 import { WhereforeError } from '@wherefore/contracts';
-import { listHeld, loadHeld } from '@wherefore/engine';
+import { HELD_STATES, listHeld, loadHeld } from '@wherefore/engine';
 import { summariseQuarantine } from '@wherefore/graph';
 import { Command, Option } from 'commander';
-import { heldLines } from '../print/held-record.js';
+import { heldLine, heldLines } from '../print/held-record.js';
 import { createScreen } from '../print/screen.js';
 import { commandConfig } from '../stack/environment.js';
 import { withParts } from '../stack/parts.js';
@@ -58,21 +58,14 @@ function listCommand(): Command {
       numberOption('--first', { least: 1, most: 10_000, whole: true }),
       20,
     )
-    .addOption(
-      new Option('--state <state>', 'which')
-        .choices(['held', 'replaying', 'replayed', 'discarded'])
-        .default('held'),
-    )
+    .addOption(new Option('--state <state>', 'which').choices(HELD_STATES).default('held'))
     .option('--json', 'print the result as JSON')
     .action(async (options: ListOptions) => {
       const screen = createScreen(options.json === true);
       await withParts(commandConfig(), async ({ graph, keyring }) => {
         const { state, first: limit } = options;
         const rows = await listHeld({ graph, keyring }, { ...filterOf(options), state, skip: 0, limit });
-        for (const row of rows)
-          screen.say(
-            `${row.id}  ${row.source}  ${row.position}  ${row.reason}\n    ${row.original.slice(0, 300)}`,
-          );
+        for (const row of rows) screen.say(heldLine(row));
         if (rows.length === 0) screen.say(`No records are ${state}.`);
         screen.result(rows);
       });

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type ApplyResult, type Batch, type Event, type Reject, WhereforeError } from '@wherefore/contracts';
-import { type GraphTransaction, quarantineRecords } from '@wherefore/graph';
-import type { Keyring } from '../keyring.js';
-import { keepOriginal, keptOf } from '../quarantine/keep-original.js';
+import { keepOriginal } from '../quarantine/keep-original.js';
+import { quarantineRejects } from '../quarantine/quarantine-rejects.js';
 import { type Claim, claimGroup, type Group, groupOf, keyOf } from './claim.js';
 import { findPoison } from './find-poison.js';
 import { logClaims, type LogParts } from './log-claims.js';
@@ -90,30 +88,7 @@ function attempt({ graph, keyring }: ApplyParts, group: Group): Promise<Claim[]>
         keyring,
       ),
     );
-    await quarantine(tx, claims, keyring);
+    await quarantineRejects(tx, claims, keyring);
     return claims;
   });
-}
-
-async function quarantine(tx: GraphTransaction, claims: readonly Claim[], keyring: Keyring): Promise<void> {
-  const rows = claims.flatMap(({ batch, rejects }) =>
-    rejects.map((reject) => quarantined(reject, batch, keyring)),
-  );
-  if (rows.length > 0) await tx.run(quarantineRecords, { rows });
-}
-
-function quarantined(reject: Reject, batch: Batch, keyring: Keyring) {
-  const { source, position, reason } = reject;
-  const { original, form } = keptOf(reject);
-  const hash = createHash('sha256').update(`${source}\n${position}\n${original}`).digest('hex');
-  return {
-    id: reject.entry ?? hash.slice(0, 32),
-    source,
-    position,
-    reason,
-    original: keyring.seal(original).toString('base64'),
-    ...form,
-    isReplay: reject.entry !== undefined,
-    at: batch.receivedAt,
-  };
 }

@@ -16,7 +16,8 @@ const NONE: ReadonlyMap<string, ReadonlyMap<string, number>> = new Map();
 
 /**
  * Writes down what became of a batch: counts by source, and how long it took until every API process could know,
- * from receipt and from when things happened. What came in bulk is counted, but nobody waits for it.
+ * from receipt and from when things happened. What came in bulk is counted, but nobody waits for it. A released batch was
+ * received when it was held, and is held no longer.
  */
 export async function recordFeeds(
   { feeds, profiles }: Pick<QueueDoor, 'feeds' | 'profiles'>,
@@ -26,7 +27,7 @@ export async function recordFeeds(
   const now = new Date();
   await Promise.all([
     feeds.record(momentsOf(batch, { result, held, failures }, visibleAt), now),
-    profiles.record(profileEvents(batch.events), now),
+    profiles.record(batch.released === true ? [] : profileEvents(batch.events), now),
   ]);
 }
 
@@ -64,12 +65,13 @@ function momentsOf(
     const applied = all === 0 ? 0 : Math.round((result.applied * events) / all);
     const heldHere = all === 0 ? 0 : Math.round((held * events) / all);
     const duplicates = Math.max(0, events - applied - heldHere);
+    const letGo = batch.released === true ? events : 0;
     return {
       source,
       applied,
       duplicates,
       quarantined: rejects,
-      held: heldHere,
+      held: heldHere - letGo,
       fromOccurrence,
       fromReceipt,
       failures: failures.get(source) ?? new Map<string, number>(),

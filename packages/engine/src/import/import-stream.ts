@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Event, Reject } from '@wherefore/contracts';
-import { type Graph, importProgress } from '@wherefore/graph';
+import { countHeldBatches, type Graph, importProgress } from '@wherefore/graph';
 import { PRIORITY } from '@wherefore/queue';
 import { type IntakeParts, submitBatch } from '../intake/submit-batch.js';
 import { assertMoving, waitUntilApplied } from '../intake/wait-until-applied.js';
@@ -23,7 +23,7 @@ export interface ImportSource {
 }
 
 export interface ImportReport {
-  /** Records read = applied + quarantined + skipped. */
+  /** Records read = applied + quarantined + skipped. What contracts refuse later is not known yet and counts as applied. */
   readonly records: number;
   readonly applied: number;
   readonly quarantined: number;
@@ -32,6 +32,8 @@ export interface ImportReport {
   readonly chunks: number;
   /** Chunks that had taken effect before this run. */
   readonly chunksKnown: number;
+  /** Chunks that are held as a whole, now or from before: they count as applied, but take no effect until released. */
+  readonly held: number;
 }
 
 /** A chunk is one transaction: large enough to be fast, small enough to be quick. Orders weigh by their lines. */
@@ -65,6 +67,7 @@ export async function importStream(
     events: 0,
     chunks: 0,
     chunksKnown: 0,
+    held: 0,
   };
   const wait = async (most: number) => {
     await waitFor(parts, { key: source.key, sent, most });
@@ -78,6 +81,7 @@ export async function importStream(
       events: report.events + chunk.events.length,
       chunks: report.chunks + 1,
       chunksKnown: Math.min(before, report.chunksKnown + (known.has(chunk.number) ? 1 : 0)),
+      held: 0,
     };
     if (!known.has(chunk.number)) {
       await wait(MOST_OUTSTANDING - 1);
@@ -88,7 +92,7 @@ export async function importStream(
   }
   await wait(0);
   await waitForLog(parts, source.key, report.chunks);
-  return report;
+  return { ...report, held: await heldOf(parts.graph, source.key) };
 }
 
 async function submitChunk(parts: IntakeParts, source: ImportSource, chunk: Chunk): Promise<void> {
@@ -158,4 +162,10 @@ async function waitForLog({ queue }: IntakeParts, key: string, chunks: number): 
   await waitUntilApplied(queue, { batches, what: WHAT });
 }
 
-const batchId = (key: string, chunk: number): string => `import:${key}:${chunk}`;
+async function heldOf(graph: Graph, key: string): Promise<number> {
+  const [row] = await graph.read(countHeldBatches, { prefix: batchesOf(key) });
+  return row?.batches ?? 0;
+}
+
+const batchesOf = (key: string): string => `import:${key}:`;
+const batchId = (key: string, chunk: number): string => `${batchesOf(key)}${chunk}`;

@@ -14,7 +14,10 @@ import { urgencyOf } from '../intake/urgency.js';
 
 export type HeldBatch = RowOf<typeof listHeldBatches>;
 
-/** Batches that are held as a whole; `state` is held, releasing, released, rejected, or null for all. */
+/** What may become of a batch. */
+export const BATCH_STATES = Object.freeze(['held', 'releasing', 'released', 'rejected'] as const);
+
+/** Batches that are held as a whole; `state` is one of {@link BATCH_STATES}, or null for all. */
 export const heldBatches = (
   graph: Pick<Graph, 'read'>,
   query: { readonly state: string | null; readonly limit: number },
@@ -45,15 +48,18 @@ export async function releaseBatch(
   return accepted(settlement.id);
 }
 
-/** The same batch under a name of its own; a chunk of an import is none any more, as the import has gone on. */
-function released({ id, source, guard, events, rejects, replays }: Batch, now: Date): Batch {
+/**
+ * The same batch under a name of its own; a chunk of an import is none any more, as the import has gone on, and what
+ * could not be used is in quarantine since it was held.
+ */
+function released({ id, source, guard, events, replays }: Batch, now: Date): Batch {
   return {
     id: `released:${id}`,
     source,
     receivedAt: now.toISOString(),
     guard,
     events,
-    rejects,
+    rejects: [],
     ...(replays === undefined ? {} : { replays }),
     released: true,
   };

@@ -14,7 +14,6 @@ export async function discardHeld(graph: Graph, discard: Discard, now: Date): Pr
     .map(({ id }) => ({
       id,
       state: 'discarded' as const,
-      reason: null,
       note: noteOf(at, discard, 'discarded'),
     }));
   await settleHeld(graph, { claim, what: 'quarantine.discard', outcomes }, { ...discard, at });

@@ -1,6 +1,9 @@
 import { type Graph, listQuarantine, readQuarantine, type RowOf } from '@wherefore/graph';
 import type { Keyring } from '../keyring.js';
 
+/** What may become of a record. */
+export const HELD_STATES = Object.freeze(['held', 'replaying', 'replayed', 'discarded'] as const);
+
 /** A bad record, with the bytes it came with. */
 export interface HeldRecord {
   readonly id: string;
@@ -10,7 +13,7 @@ export interface HeldRecord {
   readonly count: number;
   readonly firstSeen: string;
   readonly lastSeen: string;
-  /** held, replaying, replayed or discarded. */
+  /** One of {@link HELD_STATES}. */
   readonly state: string;
   /** What is kept of it: its text, or base64 where `encoding` says so. */
   readonly original: string;

@@ -32,7 +32,8 @@ export type ReplayParts = MarkParts & { readonly graph: Graph };
 /**
  * Sends held records through the intake again. Each is in one pair of hands at a time, so that two who replay the same
  * record at once replay it once. Only what has become a good event leaves quarantine; what the graph refuses even then
- * comes back to the same entry. Throws NOT_FOUND when none of the ids is known.
+ * comes back to the same entry. What is refused keeps the reason that it came with: that is what is wrong with its bytes.
+ * Throws NOT_FOUND when none of the ids is known.
  */
 export async function replayHeld(parts: ReplayParts, replay: Replay, now: Date): Promise<Replayed> {
   const at = now.toISOString();
@@ -46,17 +47,16 @@ export async function replayHeld(parts: ReplayParts, replay: Replay, now: Date):
     await send(parts, good, now);
   } catch (error) {
     const note = noteOf(at, replay, 'could not be sent when replayed');
-    await settle(judged.map(({ id }) => ({ id, state: 'held', reason: null, note })));
+    await settle(judged.map(({ id }) => ({ id, state: 'held', note })));
     throw error;
   }
   await settle(
     judged.map(({ id, event, reason, isEdited }): Outcome =>
       event === null
-        ? { id, state: 'held', reason, note: noteOf(at, replay, `not replayed (${reason})`) }
+        ? { id, state: 'held', note: noteOf(at, replay, `not replayed (${reason})`) }
         : {
             id,
             state: 'replayed',
-            reason: null,
             note: noteOf(at, replay, isEdited ? 'mended and replayed' : 'replayed'),
           },
     ),
@@ -82,18 +82,25 @@ function judge(
   { row, replay: { edited = {} } }: { row: ClaimedRow; replay: Replay },
   now: Date,
 ): Judged {
-  const { id, position } = row;
+  const { id, source, position } = row;
   const isEdited = Object.hasOwn(edited, id);
   if (!isEdited && row.cut === true)
     return { id, isEdited, event: null, reason: 'only its start is kept: give the whole event' };
   if (!isEdited && row.encoding === 'base64')
     return { id, isEdited, event: null, reason: 'its bytes are not UTF-8: give the mended event' };
   const value = isEdited ? edited[id] : parseOriginal(openOriginal(parts.keyring, row.original));
-  const { events, rejects } = judgeRecord(parts, { source: 'unknown', position, value }, now);
+  const record = { source, position, value: withSource(value, source) };
+  const { events, rejects } = judgeRecord(parts, record, now);
   const [event] = events;
   return event === undefined
     ? { id, isEdited, event: null, reason: rejects[0]?.reason ?? 'not an event' }
     : { id, isEdited, event, reason: null };
+}
+
+/** An event that does not say where it is from is from where its record is, if that is known. */
+function withSource(value: unknown, source: string): unknown {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject && source !== 'unknown' ? { source, ...value } : value;
 }
 
 /** Most events of one batch. */

@@ -1,4 +1,4 @@
-import type { EventContract, FeedContract, FieldCheck } from '@wherefore/contracts';
+import type { EventContract, FeedContract, FieldCheck, Severity } from '@wherefore/contracts';
 
 /** One difference between two versions of a contract. */
 export interface ContractChange {
@@ -16,12 +16,18 @@ export function diffContracts(before: FeedContract | null, after: FeedContract):
     const [old, now] = [eventOf(before, type), eventOf(after, type)];
     if (now === undefined) return [change(true, `- ${type}: no longer promised`)];
     if (old === undefined) return [change(false, `+ ${type}: promised from now on`)];
-    return [...fieldChanges(type, old, now), ...checkChanges(type, old, now)];
+    return [
+      ...severityChanges(type, old, now),
+      ...fieldChanges(type, old, now),
+      ...checkChanges(type, old, now),
+    ];
   });
   const own = [
     ...wholeChange('owner', before.owner, after.owner),
     ...wholeChange('freshness p95', `${before.freshness.p95Ms} ms`, `${after.freshness.p95Ms} ms`),
     ...wholeChange('hold above', shareOf(before), shareOf(after)),
+    ...wholeChange('volume', usualOf(before), usualOf(after)),
+    ...wholeChange('null rate', String(before.nullRate), String(after.nullRate)),
   ];
   return [...changes, ...own].sort((a, b) => Number(b.breaking) - Number(a.breaking));
 }
@@ -29,11 +35,22 @@ export function diffContracts(before: FeedContract | null, after: FeedContract):
 const change = (breaking: boolean, text: string): ContractChange => ({ breaking, text });
 const shareOf = ({ holdAbove }: FeedContract): string =>
   holdAbove === undefined ? 'never' : String(holdAbove);
+const usualOf = ({ volume }: FeedContract): string =>
+  `${volume.deviations} deviations after ${volume.minimumHistory} figures`;
 const eventOf = ({ events }: FeedContract, type: string): EventContract | undefined =>
   (events as Readonly<Record<string, EventContract>>)[type];
 
 const wholeChange = (what: string, before: string, after: string): ContractChange[] =>
   before === after ? [] : [change(false, `~ ${what}: ${before} -> ${after}`)];
+
+/** What a missing field or one of another type does: graver where it does more. */
+function severityChanges(type: string, before: EventContract, after: EventContract): ContractChange[] {
+  if (before.severity === after.severity) return [];
+  const graver = GRAVITY[after.severity] > GRAVITY[before.severity];
+  return [change(graver, `~ ${type} fields: ${before.severity} -> ${after.severity}`)];
+}
+
+const GRAVITY: Readonly<Record<Severity, number>> = Object.freeze({ warn: 0, quarantine: 1, hold: 2 });
 
 function fieldChanges(type: string, before: EventContract, after: EventContract): ContractChange[] {
   const names = [...new Set([...Object.keys(before.fields), ...Object.keys(after.fields)])].sort();
@@ -53,22 +70,43 @@ function fieldChanges(type: string, before: EventContract, after: EventContract)
 }
 
 function checkChanges(type: string, before: EventContract, after: EventContract): ContractChange[] {
-  const keyed = ({ checks }: EventContract) => new Map(checks.map((check) => [keyOf(check), check]));
-  const [old, now] = [keyed(before), keyed(after)];
+  const [old, now] = [byKey(before), byKey(after)];
   const keys = [...new Set([...old.keys(), ...now.keys()])].sort();
-  return keys.flatMap((key) => {
-    const [was, is] = [old.get(key), now.get(key)];
-    if (is === undefined) return [change(false, `- ${type} ${key}: no longer checked`)];
-    if (was === undefined) return [change(bites(is), `+ ${type} ${key}: ${limitOf(is)}, ${is.severity}`)];
-    if (limitOf(was) === limitOf(is) && was.severity === is.severity) return [];
-    const narrower = bites(is) && (isNarrower(was, is) || !bites(was));
-    return [
-      change(
-        narrower,
-        `~ ${type} ${key}: ${limitOf(was)}, ${was.severity} -> ${limitOf(is)}, ${is.severity}`,
-      ),
-    ];
-  });
+  return keys.flatMap((key) =>
+    pairsOf(old.get(key) ?? [], now.get(key) ?? []).flatMap(([was, is]) =>
+      checkChange(`${type} ${key}`, was, is),
+    ),
+  );
+}
+
+function checkChange(where: string, was: FieldCheck | undefined, is: FieldCheck | undefined) {
+  if (is === undefined) return [change(false, `- ${where}: no longer checked`)];
+  if (was === undefined) return [change(bites(is), `+ ${where}: ${termsOf(is)}`)];
+  const graver = GRAVITY[is.severity] > GRAVITY[was.severity];
+  const narrower = bites(is) && (isNarrower(was, is) || graver);
+  return [change(narrower, `~ ${where}: ${termsOf(was)} -> ${termsOf(is)}`)];
+}
+
+/** The checks of each kind of each field; there may be several, such as a range that warns and a wider one that refuses. */
+function byKey({ checks }: EventContract): ReadonlyMap<string, readonly FieldCheck[]> {
+  const found = new Map<string, FieldCheck[]>();
+  for (const check of checks) found.set(keyOf(check), [...(found.get(keyOf(check)) ?? []), check]);
+  return found;
+}
+
+/** What became of each check that did not stay as it was: its heir is of the same severity where there is one. */
+function pairsOf(before: readonly FieldCheck[], after: readonly FieldCheck[]) {
+  const left = [...after];
+  const take = (like: (is: FieldCheck) => boolean): FieldCheck | undefined => {
+    const index = left.findIndex(like);
+    return index === -1 ? undefined : left.splice(index, 1)[0];
+  };
+  const changed = before.filter(
+    (was) => take((is) => JSON.stringify(is) === JSON.stringify(was)) === undefined,
+  );
+  const heirs = changed.map((was) => take(({ severity }) => severity === was.severity));
+  const pairs = changed.map((was, index) => [was, heirs[index] ?? take(() => true)] as const);
+  return [...pairs, ...left.map((is) => [undefined, is] as const)];
 }
 
 /** A warning refuses nothing. */
@@ -79,6 +117,8 @@ function keyOf({ field, oneOf, unique, known }: FieldCheck): string {
   if (unique === true) return `${field} uniqueness`;
   return known === undefined ? `${field} range` : `${field} reference`;
 }
+
+const termsOf = (check: FieldCheck): string => `${limitOf(check)}, ${check.severity}`;
 
 function limitOf({ min, max, oneOf, known, grace = 0 }: FieldCheck): string {
   if (oneOf !== undefined) return oneOf.join(' | ');

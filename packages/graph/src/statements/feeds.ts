@@ -34,23 +34,33 @@ export const holdBatch = statement('feeds/hold-batch', 'WRITE', {
     reason: z.string(),
     records: z.int(),
     sealed: z.string(),
+    attempt: z.string(),
     at: z.string(),
   }),
-  row: z.object({ state: z.string() }),
+  row: z.object({ created: z.boolean() }),
+});
+const heldBatch = z.object({
+  id,
+  source: z.string(),
+  reason: z.string(),
+  records: z.number(),
+  at: z.string(),
+  state: z.string(),
+  settledBy: nullableText,
+  why: nullableText,
+  settledAt: nullableText,
 });
 export const listHeldBatches = statement('feeds/list-held-batches', 'READ', {
   params: z.object({ state: nullableText, limit: z.int() }),
-  row: z.object({
-    id,
-    source: z.string(),
-    reason: z.string(),
-    records: z.number(),
-    at: z.string(),
-    state: z.string(),
-    settledBy: nullableText,
-    why: nullableText,
-    settledAt: nullableText,
-  }),
+  row: heldBatch,
+});
+export const countHeldBatches = statement('feeds/count-held-batches', 'READ', {
+  params: z.object({ prefix: z.string() }),
+  row: z.object({ batches: z.number() }),
+});
+export const readHeldBatch = statement('feeds/read-held-batch', 'READ', {
+  params: z.object({ id }),
+  row: heldBatch.extend({ sealed: nullableText }),
 });
 export const claimHeldBatch = statement('feeds/claim-held-batch', 'WRITE', {
   params: z.object({

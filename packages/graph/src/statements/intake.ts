@@ -86,6 +86,7 @@ export const claimQuarantine = statement('ops/claim-quarantine', 'WRITE', {
   params: z.object({ ids: z.array(z.string()), claim: z.string(), at: z.string(), stale: z.string() }),
   row: z.object({
     id: z.string(),
+    source: z.string(),
     position: z.string(),
     before: z.string(),
     free: z.boolean(),
@@ -98,7 +99,6 @@ export const settleQuarantine = statement('ops/settle-quarantine', 'WRITE', {
   params: rows({
     id: z.string(),
     state: z.enum(['replayed', 'discarded', 'held']),
-    reason: nullableText,
     note: z.string(),
   }).extend({ claim: z.string(), at: z.string() }),
   row: z.object({ settled: z.number() }),

@@ -7,11 +7,11 @@ import type { TypeAudience } from './audiences.js';
 export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.freeze({
   Query: {
     everyone: 'offers offersForPage why placements placement product products bundle',
-    staff: 'system feeds',
+    staff: 'system feeds sources',
     merchandising:
       'whyNot whatIf without compare customer customers segment segments ' +
       'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges',
-    operators: 'quarantine quarantinedRecord feedContracts heldBatches',
+    operators: 'quarantine quarantinedRecord feedContracts heldBatches heldBatch',
   },
   Mutation: {
     everyone: 'track',
@@ -113,10 +113,14 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   Feed: { staff: '*' },
   FeedFigures: { staff: '*' },
   Freshness: { staff: '*' },
+  Source: { staff: '*' },
+  SourceKind: { staff: '*' },
   FeedContractVersion: { operators: '*' },
   FeedContractChange: { operators: '*' },
   FeedContractResult: { operators: '*' },
   HeldBatch: { operators: '*' },
+  HeldBatchContent: { operators: '*' },
+  HeldBatchEvent: { operators: '*' },
   HeldBatchResult: { operators: '*' },
   QuarantinedRecord: { operators: '*' },
   QuarantinedRecordConnection: { operators: '*' },

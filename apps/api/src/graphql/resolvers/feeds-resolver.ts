@@ -1,24 +1,31 @@
 import type { Result } from '@wherefore/contracts';
 import {
+  BATCH_STATES,
   type ContractVersion,
   heldBatches,
   listContracts,
   listFeeds,
+  listSources,
   listVersionsOfContract,
   loadContracts,
   type NotSettled,
+  openContractShelf,
   parseContract,
   publishContract,
   rejectBatch,
   releaseBatch,
+  showHeldBatch,
 } from '@wherefore/engine';
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.js';
+import { knownState, pageSize } from '../parse-request.js';
 import { Feed, toFeed } from '../types/feed.js';
+import { Source, toSource } from '../types/source.js';
 import {
   FeedContractResult,
   FeedContractVersion,
   HeldBatch,
+  HeldBatchContent,
   HeldBatchResult,
 } from '../types/feed-contract.js';
 
@@ -34,14 +41,21 @@ export class FeedsResolver {
     return states.map(toFeed);
   }
 
+  @Query(() => [Source], {
+    description: 'The systems that send webhooks or are polled: what is on, how far they have been read.',
+  })
+  async sources(@Ctx() { parts, hooks }: RequestContext): Promise<Source[]> {
+    return hooks === null ? [] : (await listSources({ graph: parts.graph, ...hooks })).map(toSource);
+  }
+
   @Query(() => [FeedContractVersion], {
     description: 'The contracts that hold; with a feed, all versions of its contract, newest first.',
   })
   async feedContracts(
-    @Arg('feed', () => String, { nullable: true }) feed: string | null,
+    @Arg('feed', () => String, { nullable: true }) feed: string | null | undefined,
     @Ctx() { parts }: RequestContext,
   ): Promise<FeedContractVersion[]> {
-    const versions = await (feed === null
+    const versions = await (feed === null || feed === undefined
       ? listContracts(parts.graph)
       : listVersionsOfContract(parts.graph, feed));
     return versions.map(toVersion);
@@ -70,8 +84,27 @@ export class FeedsResolver {
     @Arg('state', () => String, { nullable: true, defaultValue: 'held' }) state: string | null,
     @Ctx() { parts }: RequestContext,
   ): Promise<HeldBatch[]> {
-    const batches = await heldBatches(parts.graph, { state, limit: MOST_BATCHES });
+    const query = { state: knownState(BATCH_STATES, state), limit: MOST_BATCHES };
+    const batches = await heldBatches(parts.graph, query);
     return batches.map((batch) => ({ ...batch, at: new Date(batch.at) }));
+  }
+
+  @Query(() => HeldBatchContent, {
+    nullable: true,
+    description: 'One held batch, by its id, with what it holds and what is wrong with it.',
+  })
+  async heldBatch(
+    @Arg('id', () => String) id: string,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many of its events.' }) first: number,
+    @Ctx() { parts }: RequestContext,
+  ): Promise<HeldBatchContent | null> {
+    const shown = await showHeldBatch(
+      { ...parts, contracts: openContractShelf(parts.graph) },
+      { id, first: pageSize(first) },
+    );
+    if (shown === null) return null;
+    const events = shown.events.map(({ event, fault }) => ({ event: JSON.stringify(event), fault }));
+    return { ...shown, at: new Date(shown.at), events };
   }
 
   @Mutation(() => HeldBatchResult, { description: 'Let a held batch take effect as it is.' })

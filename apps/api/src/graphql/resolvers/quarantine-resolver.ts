@@ -2,6 +2,7 @@ import { WhereforeError } from '@wherefore/contracts';
 import {
   discardAllHeld,
   discardHeld,
+  HELD_STATES,
   type HeldFilter,
   type HeldRecord,
   listHeld,
@@ -11,7 +12,7 @@ import {
 } from '@wherefore/engine';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.js';
-import { pageSize } from '../parse-request.js';
+import { assertReason, knownState, pageSize } from '../parse-request.js';
 import { connect, decodeOffset } from '../types/page-info.js';
 import {
   QuarantinedRecord,
@@ -43,7 +44,12 @@ export class QuarantineResolver {
     @Ctx() { parts }: RequestContext,
   ): Promise<QuarantinedRecordConnection> {
     const [limit, skip] = [pageSize(first), decodeOffset(after)];
-    const rows = await listHeld(parts, { ...filterOf(filter), state, skip, limit: limit + 1 });
+    const rows = await listHeld(parts, {
+      ...filterOf(filter),
+      state: knownState(HELD_STATES, state),
+      skip,
+      limit: limit + 1,
+    });
     const page = { items: rows.slice(0, limit), hasNextPage: rows.length > limit };
     return connect(page, (_, index) => String(skip + index + 1), toRecord);
   }
@@ -64,7 +70,7 @@ export class QuarantineResolver {
   async replayQuarantined(
     @Arg('ids', () => [ID]) ids: string[],
     @Arg('event', () => String, { nullable: true, description: 'The mended event, as JSON.' })
-    event: string | null,
+    event: string | null | undefined,
     @Arg('reason', () => String, { defaultValue: '' }) why: string,
     @Ctx() { parts, principal, now }: RequestContext,
   ): Promise<ReplayResult> {
@@ -79,32 +85,36 @@ export class QuarantineResolver {
     @Arg('reason', () => String) why: string,
     @Ctx() { parts, principal, now }: RequestContext,
   ): Promise<ReplayResult> {
+    assertReason(why);
     const change = { filter: filterOf(filter), who: principal.subject, why };
     const { replayed, refused } = await replayAllHeld(parts, change, now);
     return { replayed: [...replayed], refused: [...refused] };
   }
 
   @Mutation(() => Int, { description: 'Let held records go for good; says how many were held.' })
-  discardQuarantined(
+  async discardQuarantined(
     @Arg('ids', () => [ID]) ids: string[],
     @Arg('reason', () => String) why: string,
     @Ctx() { parts, principal, now }: RequestContext,
   ): Promise<number> {
+    assertReason(why);
     return discardHeld(parts.graph, { ids, who: principal.subject, why }, now);
   }
 
   @Mutation(() => Int, { description: 'Let all held records go that a filter lets through.' })
-  discardAllQuarantined(
+  async discardAllQuarantined(
     @Arg('filter', () => QuarantineFilter) filter: QuarantineFilter,
     @Arg('reason', () => String) why: string,
     @Ctx() { parts, principal, now }: RequestContext,
   ): Promise<number> {
+    assertReason(why);
     return discardAllHeld(parts.graph, { filter: filterOf(filter), who: principal.subject, why }, now);
   }
 }
 
-function mended(ids: readonly string[], event: string | null): Record<string, unknown> {
-  if (event === null) return {};
+/** The event that mends a single record; an argument that was left out is undefined. */
+function mended(ids: readonly string[], event: string | null | undefined): Record<string, unknown> {
+  if (event === null || event === undefined) return {};
   const [id, ...rest] = ids;
   if (id === undefined || rest.length > 0)
     throw new WhereforeError('BAD_INPUT', 'An event mends one record: give a single id');

@@ -65,7 +65,7 @@ export class HeldBatch {
   @Field(() => String, { description: 'Why it is held.' })
   reason!: string;
 
-  @Field(() => Int, { description: 'How many records it has.' })
+  @Field(() => Int, { description: 'How many events it has.' })
   records!: number;
 
   @Field(() => GraphQLISODateTime, { description: 'When it came.' })
@@ -79,6 +79,34 @@ export class HeldBatch {
 
   @Field(() => String, { nullable: true, description: 'The reason given.' })
   why!: string | null;
+}
+
+@ObjectType({ description: 'An event of a held batch.' })
+export class HeldBatchEvent {
+  @Field(() => String, { description: 'The event, as JSON.' })
+  event!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What its feed’s contract, as it is now, says against it; null where nothing.',
+  })
+  fault!: string | null;
+}
+
+@ObjectType({ description: 'A held batch with what it holds.' })
+export class HeldBatchContent extends HeldBatch {
+  @Field(() => Int, { description: 'How many of its events have faults.' })
+  failing!: number;
+
+  @Field(() => Int, {
+    description: 'How many records came with it that were no events: they are in quarantine.',
+  })
+  rejected!: number;
+
+  @Field(() => [HeldBatchEvent], {
+    description: 'The first of its events, those with faults before the others; none once it was released.',
+  })
+  events!: HeldBatchEvent[];
 }
 
 @ObjectType({ description: 'What became of a held batch.' })
