@@ -5,6 +5,7 @@ import { contractsCommand } from './commands/contracts.js';
 import { doctorCommand } from './commands/doctor.js';
 import { feedsCommand } from './commands/feeds.js';
 import { importCommand } from './commands/import.js';
+import { evaluateCommand } from './commands/evaluate.js';
 import { learnCommand } from './commands/learn.js';
 import { migrateCommand } from './commands/migrate.js';
 import { offersCommand } from './commands/offers.js';
@@ -36,6 +37,7 @@ for (const command of [
   seedCommand,
   importCommand,
   learnCommand,
+  evaluateCommand,
   offersCommand,
   whyCommand,
   replayCommand,

@@ -119,3 +119,6 @@ export * from './sources/list-sources.js';
 export * from './sources/open-sources.js';
 export * from './sources/run-source-job.js';
 export type { Source, SourcePolling, Sources } from './sources/source.js';
+export { type Evaluation, type EvaluateRun, evaluateFiles } from './evaluate/evaluate-files.js';
+export { type InteractionFiles } from '@wherefore/log';
+export { PROTOCOLS, type Protocol } from '@wherefore/learning';

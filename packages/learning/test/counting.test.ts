@@ -3,21 +3,17 @@ import { buyerProducts, gatherBuyers } from '../src/buyers';
 import { CoCounts } from '../src/co-counts';
 import { type Incidence, productRows } from '../src/incidence';
 import { buildHistory } from '../src/index';
-import { Intersections } from '../src/intersections';
 import { Strongest } from '../src/strongest';
-import { order, orders, seeded } from './worlds';
+import { orders } from './worlds';
 
 function expectCounts(incidence: Incidence) {
   const counts = new CoCounts(incidence);
-  const intersections = new Intersections(incidence);
   for (let a = 0; a < incidence.products; a++) {
     const rows = new Set(productRows(incidence, a));
     const met = new Set(counts.count(a));
-    intersections.fix(a);
     for (let b = 0; b < incidence.products; b++) {
-      const common = [...productRows(incidence, b)].filter((row) => rows.has(row)).length;
-      expect(intersections.with(b)).toBe(common);
       if (a === b) continue;
+      const common = [...productRows(incidence, b)].filter((row) => rows.has(row)).length;
       expect(counts.together(b)).toBe(common);
       expect(met.has(b)).toBe(common > 0);
     }
@@ -31,19 +27,6 @@ test('shared rows are counted as sets would count them', () => {
       expectCounts(buyerProducts(history, gatherBuyers(history)).incidence);
     }),
   );
-});
-
-test('lists and bitsets agree where both are in use', () => {
-  const random = seeded(3);
-  const past = Array.from({ length: 500 }, (_, at) =>
-    order(
-      `c${at}`,
-      0,
-      ['a', 'b', 'c', 'd', 'e', 'f'].filter((_p, rank) => random() < 1 / (1 + rank)).join(' ') || 'a',
-    ),
-  );
-  const history = buildHistory(past);
-  expectCounts(buyerProducts(history, gatherBuyers(history)).incidence);
 });
 
 test('the strongest are those a full sort would put first, ties to the lower index', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ridgeSystem, solveNonNegative } from '../src/non-negative-ridge';
+import { ridgeSystem, solveNonNegative } from '../src/ridge/non-negative-ridge';
 
 function systemOf(gram: readonly (readonly number[])[], target: readonly number[]) {
   const system = ridgeSystem(5);

@@ -1,0 +1,97 @@
+import { writeFile } from 'node:fs/promises';
+import { WhereforeError } from '@wherefore/contracts';
+import { evaluateFiles, type InteractionFiles, PROTOCOLS, type Protocol } from '@wherefore/engine';
+import { Command, Option } from 'commander';
+import { evaluationHtml } from '../print/evaluation-html.js';
+import { evaluationText } from '../print/evaluation-text.js';
+import { createScreen } from '../print/screen.js';
+import { numberOption } from './number-option.js';
+
+const HELP = `
+The files are CSV (or TSV, gzipped or not) with a first line of names.
+  train, test, validation, history   customer,product,time [,basket] [,quantity]
+      time: ISO 8601, or unix seconds or milliseconds. Rows of one customer with the same basket, or else the same
+      time, are one occasion. For sessions, customer is the session. A row of test is the truth for its customer.
+  products                           product [,category] [,brand] [,price] [,title]
+      category: a path as Home>Kitchen>Mugs, several separated by |
+
+Protocols:
+  next-basket      the first basket of each customer in test; what one had before may come again
+  new-items        everything in test that its customer does not have in train
+  leave-one-out    the rows of test, each customer at a moment of its own
+  next-in-session  the same for sessions; --history has the beginnings of sessions that train must not know
+
+Coefficients are tuned on --validation, or on the last part of train; test is looked at only to judge.
+
+  $ wherefore evaluate --train train.csv --test test.csv --products products.csv --protocol next-basket`;
+
+interface Options {
+  readonly train: string;
+  readonly test: string;
+  readonly validation?: string;
+  readonly history?: string;
+  readonly products?: string;
+  readonly protocol: Protocol;
+  readonly threads: number;
+  readonly json?: string | true;
+  readonly html?: string;
+}
+
+export function evaluateCommand(): Command {
+  return new Command('evaluate')
+    .description('Judge our ranking on plain files, beside the usual others; needs nothing running')
+    .requiredOption('--train <file>', 'what may be learned from')
+    .requiredOption('--test <file>', 'what came after, to judge by')
+    .option('--validation <file>', 'what coefficients are tuned on; else the last part of train')
+    .option('--history <file>', 'pasts of customers or sessions of test that must not be learned from')
+    .option('--products <file>', 'what products are: category, brand, title')
+    .addOption(
+      new Option('--protocol <name>', 'what is asked of the ranking')
+        .choices([...PROTOCOLS])
+        .makeOptionMandatory(),
+    )
+    .option(
+      '--threads <n>',
+      'worker threads',
+      numberOption('--threads', { least: 1, most: 64, whole: true }),
+      2,
+    )
+    .option('--json [file]', 'write the result as JSON to a file, or print it')
+    .option('--html <file>', 'write a report with plots')
+    .addHelpText('after', HELP)
+    .action(async (options: Options) => {
+      const screen = createScreen(options.json === true);
+      const { protocol, threads } = options;
+      const evaluation = await evaluateFiles(filesOf(options), {
+        protocol,
+        threads,
+        onStage: (stage) => screen.progress(`evaluate: ${stage}`),
+      });
+      screen.say(evaluationText(evaluation));
+      screen.result(evaluation);
+      if (typeof options.json === 'string')
+        await save(options.json, `${JSON.stringify(evaluation, null, 2)}\n`);
+      if (options.html !== undefined) {
+        await save(options.html, evaluationHtml(evaluation));
+        screen.say(`\nReport: ${options.html}`);
+      }
+    });
+}
+
+function filesOf({ train, test, validation, history, products }: Options): InteractionFiles {
+  return {
+    train,
+    test,
+    ...(validation === undefined ? {} : { validation }),
+    ...(history === undefined ? {} : { history }),
+    ...(products === undefined ? {} : { products }),
+  };
+}
+
+async function save(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (cause) {
+    throw new WhereforeError('BAD_INPUT', `cannot write ${path}`, { cause });
+  }
+}

@@ -1,0 +1,141 @@
+import type { SparseMatrix } from '../matrix/sparse-matrix.js';
+
+export interface FactorOptions {
+  readonly factors: number;
+  readonly iterations: number;
+  /** How much surer one is of what was had than of what was not. */
+  readonly confidence: number;
+  readonly regularisation: number;
+}
+
+export const FACTOR_DEFAULTS: FactorOptions = Object.freeze({
+  factors: 64,
+  iterations: 12,
+  confidence: 20,
+  regularisation: 10,
+});
+
+/** Steps of conjugate gradient per row and iteration. */
+const STEPS = 3;
+
+/**
+ * Matrix factorisation of what was had and what was not by alternating least squares (Hu, Koren & Volinsky 2008), each solved by a few
+ * steps of conjugate gradient (Takacs, Pilaszy & Tikk 2011).
+ */
+export class AlternatingLeastSquares {
+  private readonly items: Float64Array;
+  private gram: Float64Array;
+
+  constructor(
+    matrix: SparseMatrix,
+    private readonly options: FactorOptions = FACTOR_DEFAULTS,
+  ) {
+    const { factors, iterations } = options;
+    const users = seededFactors(matrix.rows * factors, 1);
+    this.items = seededFactors(matrix.columns * factors, 2);
+    for (let round = 0; round < iterations; round += 1) {
+      let gram = gramOf(this.items, factors);
+      for (let row = 0; row < matrix.rows; row += 1)
+        this.solve(users.subarray(row * factors, (row + 1) * factors), {
+          had: matrix.rowColumn.subarray(matrix.rowOffset[row], matrix.rowOffset[row + 1]),
+          other: this.items,
+          gram,
+        });
+      gram = gramOf(users, factors);
+      for (let column = 0; column < matrix.columns; column += 1)
+        this.solve(this.items.subarray(column * factors, (column + 1) * factors), {
+          had: matrix.columnRow.subarray(matrix.columnOffset[column], matrix.columnOffset[column + 1]),
+          other: users,
+          gram,
+        });
+    }
+    this.gram = gramOf(this.items, factors);
+  }
+
+  /** The score of every product for one who had these. */
+  scores(had: Int32Array): Float64Array {
+    const { factors } = this.options;
+    const taste = new Float64Array(factors);
+    for (let pass = 0; pass < STEPS; pass += 1)
+      this.solve(taste, { had, other: this.items, gram: this.gram });
+    return Float64Array.from({ length: this.items.length / factors }, (_, product) =>
+      dot(taste, this.items.subarray(product * factors, (product + 1) * factors)),
+    );
+  }
+
+  /** Moves `own` towards the least squares answer for what it had of `other`. */
+  private solve(
+    own: Float64Array,
+    from: { readonly had: Int32Array; readonly other: Float64Array; readonly gram: Float64Array },
+  ): void {
+    const { factors, confidence } = this.options;
+    const rest = new Float64Array(factors);
+    for (const which of from.had)
+      add(rest, from.other.subarray(which * factors, (which + 1) * factors), 1 + confidence);
+    add(rest, this.times(own, from), -1);
+    const direction = rest.slice();
+    let before = dot(rest, rest);
+    for (let step = 0; step < STEPS && before > 1e-12; step += 1) {
+      const image = this.times(direction, from);
+      const length = before / dot(direction, image);
+      add(own, direction, length);
+      add(rest, image, -length);
+      const after = dot(rest, rest);
+      for (let f = 0; f < factors; f += 1)
+        direction[f] = (rest[f] as number) + (after / before) * (direction[f] as number);
+      before = after;
+    }
+  }
+
+  private times(
+    vector: Float64Array,
+    {
+      had,
+      other,
+      gram,
+    }: { readonly had: Int32Array; readonly other: Float64Array; readonly gram: Float64Array },
+  ): Float64Array {
+    const { factors, confidence, regularisation } = this.options;
+    const image = new Float64Array(factors);
+    for (let f = 0; f < factors; f += 1)
+      image[f] =
+        dot(vector, gram.subarray(f * factors, (f + 1) * factors)) + regularisation * (vector[f] as number);
+    for (const which of had) {
+      const row = other.subarray(which * factors, (which + 1) * factors);
+      add(image, row, confidence * dot(row, vector));
+    }
+    return image;
+  }
+}
+
+function gramOf(rows: Float64Array, factors: number): Float64Array {
+  const gram = new Float64Array(factors * factors);
+  for (let start = 0; start < rows.length; start += factors)
+    for (let a = 0; a < factors; a += 1) {
+      const value = rows[start + a] as number;
+      for (let b = 0; b < factors; b += 1)
+        gram[a * factors + b] = (gram[a * factors + b] as number) + value * (rows[start + b] as number);
+    }
+  return gram;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let f = 0; f < a.length; f += 1) sum += (a[f] as number) * (b[f] as number);
+  return sum;
+}
+
+function add(to: Float64Array, vector: Float64Array, times: number): void {
+  for (let f = 0; f < to.length; f += 1) to[f] = (to[f] as number) + times * (vector[f] as number);
+}
+
+/** Small numbers around 0, the same for the same seed: xorshift32. */
+function seededFactors(length: number, seed: number): Float64Array {
+  let state = seed * 0x9e3779b9 || 1;
+  return Float64Array.from({ length }, () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return ((state >>> 0) / 4294967296 - 0.5) * 0.1;
+  });
+}
