@@ -105,7 +105,8 @@ async function quarantine(tx: GraphTransaction, claims: readonly Claim[], keyrin
 function quarantined(reject: Reject, batch: Batch, keyring: Keyring) {
   const { source, position, reason } = reject;
   const { original, form } = keptOf(reject);
-  const hash = createHash('sha256').update(`${source}\n${position}\n${original}`).digest('hex');
+  const what = JSON.stringify([source, position, form.encoding, form.sha256]);
+  const hash = createHash('sha256').update(what).digest('hex');
   return {
     id: reject.entry ?? hash.slice(0, 32),
     source,
