@@ -167,6 +167,25 @@ it('gives the log what the graph has, whatever a contract says of it since', asy
   expect(await world.value("MATCH (q:Quarantine {source: 'l1'}) RETURN count(q)")).toBe(1);
 });
 
+it('gives the log the same of a chunk', async () => {
+  await publish('l2', RANGE.replace('SEVERITY', 'quarantine'));
+  const opened: Batch = {
+    id: 'import:l2:0',
+    source: 'l2',
+    receivedAt: NOW.toISOString(),
+    guard: 'batch',
+    events: [0, 5, 50].map((amount) => Event.parse(price('l2', 'l2', amount))),
+    rejects: [],
+  };
+  const gate = () =>
+    gateBatch({ graph: world.graph, contracts: openContractShelf(world.graph) }, opened, NOW);
+  const { batch: first } = await gate();
+  expect(first.rejects).toHaveLength(1);
+  await applyBatch(world, first);
+  await publish('l2', RANGE.replace('min: 1', 'max: 10').replace('SEVERITY', 'quarantine'), true);
+  expect((await gate()).batch).toMatchObject({ events: opened.events.slice(1), rejects: [] });
+});
+
 it('counts records that are no events among those that fail', async () => {
   await publish('u1', `holdAbove: 0.2${RANGE.replace('SEVERITY', 'quarantine')}`);
   const reject = (n: number) => ({ source: 'u1', position: `u.csv:${n}`, reason: 'no id', original: '' });

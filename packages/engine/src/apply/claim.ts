@@ -48,6 +48,7 @@ async function claimWhole(tx: GraphTransaction, batch: Batch): Promise<Claim> {
     chunk: batch.chunk?.chunk ?? 0,
     records: batch.chunk?.records ?? batch.events.length,
     quarantined: batch.chunk?.quarantined ?? batch.rejects.length,
+    refused: [...(batch.refused ?? [])],
   });
   const created = row?.created === true;
   return {
@@ -64,6 +65,8 @@ const DAY_MS = 86_400_000;
 export const keyOf = (event: Event): string => `${event.source}:${event.id}`;
 /** Of the batch itself: no source has a name that begins so. */
 export const ownKeyOf = (batch: string): string => `#batch:${batch}`;
+/** Of a chunk, as `events/claim-chunk` makes it. */
+export const chunkKeyOf = (batch: string): string => `#${batch}`;
 
 /** An entry per event, because it may be sent again in any other batch, and one per batch. */
 async function claimEach(tx: GraphTransaction, { name, at, batches }: Group): Promise<Claim[]> {

@@ -2,7 +2,7 @@ import { type Batch, type Event, type Reject, WhereforeError } from '@wherefore/
 import { type CompiledContract, type FeedRecords, judgeBatch } from '@wherefore/governance';
 import { type Graph, readInbox } from '@wherefore/graph';
 import { rejectOf } from '../apply/apply-batches.js';
-import { keyOf, ownKeyOf } from '../apply/claim.js';
+import { chunkKeyOf, keyOf, ownKeyOf } from '../apply/claim.js';
 import { DEFAULT_FUTURE_SECONDS, futureIn } from '../intake/refuse-future.js';
 import type { ContractShelf } from './contract-shelf.js';
 import { loadKnown } from './load-known.js';
@@ -40,6 +40,12 @@ export async function gateBatch(parts: GateParts, batch: Batch, now: Date): Prom
  * what its contracts say by now must not keep them from the log. Null when it has not.
  */
 async function asItTookEffect(graph: Graph, batch: Batch): Promise<Batch | null> {
+  if (batch.guard === 'batch') {
+    const [mark] = await graph.read(readInbox, { keys: [chunkKeyOf(batch.id)] });
+    const refused = mark?.refused ?? null;
+    if (refused === null) return null;
+    return { ...batch, events: batch.events.filter((_, place) => !refused.includes(place)), rejects: [] };
+  }
   const own = ownKeyOf(batch.id);
   const rows = await graph.read(readInbox, { keys: [own, ...batch.events.map(keyOf)] });
   const brought = new Set(rows.filter((row) => row.batch === batch.id).map(({ key }) => key));
@@ -69,7 +75,11 @@ async function judgeFeeds(parts: GateParts, batch: Batch, now: Date): Promise<Ga
     if (bad.size > 0) events = events.filter((event) => !bad.has(event));
   }
   if (rejects.length === 0) return { batch, hold: null, failures };
-  return { batch: { ...batch, events, rejects: [...batch.rejects, ...rejects] }, hold: null, failures };
+  const left = { events, rejects: [...batch.rejects, ...rejects] };
+  if (batch.guard === 'event') return { batch: { ...batch, ...left }, hold: null, failures };
+  const kept = new Set(events);
+  const refused = batch.events.flatMap((event, place) => (kept.has(event) ? [] : [place]));
+  return { batch: { ...batch, ...left, refused }, hold: null, failures };
 }
 
 async function judgeFeed(
