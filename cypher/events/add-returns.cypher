@@ -1,6 +1,6 @@
 // Adds what new orders returned to the customers' history. Rows are summed per customer and product.
 UNWIND $rows AS row
-MATCH (c:Customer {id: row.customer}) WHERE c.deleted IS NULL
+MATCH (c:Customer {id: row.customer})
 MATCH (p:Product {id: row.product})
 WITH c, p, row, datetime(row.firstAt) AS firstAt, datetime(row.lastAt) AS lastAt
 MERGE (c)-[r:RETURNED]->(p)

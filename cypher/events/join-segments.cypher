@@ -1,6 +1,6 @@
 // Puts customers into segments, unless they left later than this says.
 UNWIND $rows AS row
-MATCH (c:Customer {id: row.customer}) WHERE c.deleted IS NULL
+MATCH (c:Customer {id: row.customer}) WHERE coalesce(c.deletedAt < datetime(row.at), true)
 MERGE (s:Segment {id: row.segment})
 WITH c, s, row
 OPTIONAL MATCH (c)-[gone:LEFT_SEGMENT]->(s)

@@ -1,6 +1,6 @@
 // Takes customers out of segments and remembers it, so that an older "joined" cannot undo it.
 UNWIND $rows AS row
-MATCH (c:Customer {id: row.customer}) WHERE c.deleted IS NULL
+MATCH (c:Customer {id: row.customer}) WHERE coalesce(c.deletedAt < datetime(row.at), true)
 MERGE (s:Segment {id: row.segment})
 WITH c, s, row
 OPTIONAL MATCH (c)-[m:IN_SEGMENT]->(s)

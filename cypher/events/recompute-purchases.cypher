@@ -1,6 +1,6 @@
 // Recomputes PURCHASED for pairs whose orders were replaced or cancelled, from the orders themselves.
 UNWIND $pairs AS pair
-MATCH (c:Customer {id: pair.customer}) WHERE c.deleted IS NULL
+MATCH (c:Customer {id: pair.customer})
 MATCH (p:Product {id: pair.product})
 OPTIONAL MATCH (c)-[old:PURCHASED]->(p)
 DELETE old

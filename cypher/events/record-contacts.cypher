@@ -1,6 +1,6 @@
 // Counts the times a campaign reached a customer.
 UNWIND $rows AS row
-MATCH (c:Customer {id: row.customer}) WHERE c.deleted IS NULL
+MATCH (c:Customer {id: row.customer}) WHERE coalesce(c.deletedAt < datetime(row.firstAt), true)
 MERGE (k:Campaign {id: row.campaign})
 MERGE (c)-[r:RECEIVED]->(k)
 ON CREATE SET r.count = 0, r.firstAt = datetime(row.firstAt), r.lastAt = datetime(row.lastAt), r.source = row.source

@@ -1,6 +1,6 @@
 // Adds views to the customers' history. Rows are summed per customer and product.
 UNWIND $rows AS row
-MATCH (c:Customer {id: row.customer}) WHERE c.deleted IS NULL
+MATCH (c:Customer {id: row.customer}) WHERE coalesce(c.deletedAt < datetime(row.firstAt), true)
 MATCH (p:Product {id: row.product})
 WITH c, p, row, datetime(row.firstAt) AS firstAt, datetime(row.lastAt) AS lastAt
 MERGE (c)-[r:VIEWED]->(p)

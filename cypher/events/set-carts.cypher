@@ -1,6 +1,7 @@
 // Makes a customer's cart what the newest event says it is.
 UNWIND $rows AS row
-MATCH (c:Customer {id: row.customer}) WHERE c.deleted IS NULL AND (c.cartStamp IS NULL OR c.cartStamp < row.stamp)
+MATCH (c:Customer {id: row.customer})
+WHERE coalesce(c.deletedAt < datetime(row.at), true) AND (c.cartStamp IS NULL OR c.cartStamp < row.stamp)
 SET c.cartStamp = row.stamp
 WITH c, row
 OPTIONAL MATCH (c)-[old:CARTED]->(:Product)

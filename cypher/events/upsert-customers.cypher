@@ -1,4 +1,4 @@
-// Sets what CRM says of a customer, unless we know something newer. `attributes` are prefixed properties; those that it says
+// Sets what CRM says of a customer, unless we know something newer; who was deleted before that is back. `attributes` are prefixed properties; those that it says
 // no more of go.
 UNWIND $rows AS row
 MERGE (c:Customer {id: row.id})

@@ -1,5 +1,5 @@
-// Stores orders and returns, newest version wins. `fresh` ones were not known in any form: their lines can simply be
-// added; of the others, the returned old lines must be taken into account again.
+// Stores orders and returns, newest version wins. `fresh` ones are somebody's and were not known in any form: their lines
+// can simply be added; of the others, the returned old lines must be taken into account again.
 UNWIND $rows AS row
 MERGE (o:Order {id: row.id})
 WITH o, row, o.stamp AS before, coalesce(o.products, []) AS oldProducts
@@ -12,7 +12,8 @@ SET o.stamp = row.stamp, o.kind = row.kind, o.at = datetime(row.at), o.products 
   o.store = row.store, o.of = row.of, o.source = row.source
 WITH o, row, before, oldProducts, oldCustomer
 CALL (o, row) {
-  MATCH (c:Customer {id: row.customer}) WHERE c.deleted IS NULL
+  MATCH (c:Customer {id: row.customer}) WHERE coalesce(c.deletedAt < datetime(row.at), true)
   CREATE (c)-[:PLACED]->(o)
+  RETURN count(c) > 0 AS placed
 }
-RETURN row.id AS id, before IS NULL AND o.cancelled IS NULL AS fresh, oldCustomer, oldProducts
+RETURN row.id AS id, placed AND before IS NULL AND o.cancelled IS NULL AS fresh, oldCustomer, oldProducts

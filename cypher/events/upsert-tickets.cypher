@@ -11,7 +11,7 @@ OPTIONAL MATCH (:Customer)-[raised:RAISED]->(t)
 DELETE raised
 WITH DISTINCT t, row
 CALL (t, row) {
-  MATCH (c:Customer {id: row.customer}) WHERE c.deleted IS NULL
+  MATCH (c:Customer {id: row.customer}) WHERE coalesce(c.deletedAt < datetime(row.at), true)
   CREATE (c)-[:RAISED {source: row.source, at: datetime(row.at)}]->(t)
 }
 UNWIND row.products AS product

@@ -11,7 +11,7 @@ const MOST_AT_ONCE = 15;
 
 export const permutations: Drill = {
   name: 'permutations',
-  about: '30 events on 5 things in 500 random orders and batch splits: always the same graph',
+  about: '35 events on 6 things in 500 random orders and batch splits: always the same graph',
   async run(stack, options) {
     const place = await stack.boot('graph');
     const random = randomFrom(options.seed);

@@ -13,7 +13,7 @@ const from =
 const [shop, till, web, app] = [from('shop'), from('till'), from('web'), from('app')] as const;
 const [crm, desk] = [from('crm'), from('desk')] as const;
 
-const [product, customer, gone] = ['p', 'c', 'x'] as const;
+const [product, customer, gone, back] = ['p', 'c', 'x', 'y'] as const;
 const line = (quantity: number, amount: number) => ({ product, quantity, amount });
 
 const FACTS: readonly Fact[] = [
@@ -63,10 +63,15 @@ const FACTS: readonly Fact[] = [
   shop(25, 'order.placed', { order: 'o3', customer: gone, lines: [line(1, 5)] }),
   desk(26, 'ticket.changed', { ticket: 't', customer: gone, status: 'open', products: [product] }),
   crm(27, 'customer.deleted', { customer: gone }),
+  crm(28, 'consent.changed', { customer: back, purpose: 'marketing', granted: true }),
+  shop(29, 'order.placed', { order: 'o4', customer: back, lines: [line(1, 5)] }),
+  crm(30, 'customer.deleted', { customer: back }),
+  shop(31, 'order.placed', { order: 'o5', customer: back, lines: [line(1, 6)] }),
+  crm(32, 'customer.upserted', { customer: back, country: 'FR' }),
 ];
 
 /**
- * Thirty events on five things (a product, a bundle, an order, a customer who stays and one who goes), in order of
+ * Thirty-five events on six things (a product, a bundle, an order, a customer who stays, one who goes and one who comes back), in order of
  * occurrence, chosen so that every order of arrival is a trap: changes after deletions and before creations, a
  * cancellation of what is not there yet, two changes in the same moment, what an event leaves out.
  */

@@ -50,6 +50,8 @@ export interface Batch {
   readonly chunk?: ImportChunk;
   /** Somebody let it go although its feed's contract holds it: it is not judged again. */
   readonly released?: true;
+  /** Places in `events`, as it was sealed, of those that a chunk's contracts refused since: kept with its mark. */
+  readonly refused?: readonly number[];
   /** For events that came from the quarantine: `source:id` to the entry they go back to if they cannot be used. */
   readonly replays?: Readonly<Record<string, string>>;
 }

@@ -320,6 +320,15 @@ describe('what the shop says of its products', () => {
     expect(await world.value(stores)).toEqual([9, 0, 4]);
   });
 
+  it('keeps attributes apart that only read alike', async () => {
+    const like = [{ size: 1 }, { size: '1' }, { 'a=b': 'c' }, { a: 'b=c' }];
+    for (const [n, attributes] of like.entries())
+      await world.apply([event('product.upserted', { product: `like${n}`, title: 'T', attributes })]);
+    const has = 'MATCH (:Product {id: $id})-[:HAS_ATTRIBUTE]->(a) RETURN [a.name, a.value]';
+    const found = await Promise.all(like.map((_, n) => world.value(has, { id: `like${n}` })));
+    expect(found).toEqual(like.flatMap((one) => Object.entries(one)));
+  });
+
   it('replaces what a source says goes with a product, and leaves what others said or was learned', async () => {
     const says = (source: string, complements: string[], at: string) =>
       event(

@@ -103,3 +103,16 @@ describe('batches that take effect together', () => {
     expect(await views('poison', 'tea')).toBe(2);
   });
 });
+
+describe('marks', () => {
+  it('of batches and chunks are not those of events, whatever a source calls itself', async () => {
+    await world.apply([event('product.viewed', { product: 'a' }, { source: 'batch', id: 'bad-3' })]);
+    const rejects = [{ source: 'hook', position: 'body', reason: 'no id', original: 'x' }];
+    expect(await world.apply([], { id: 'bad-3', rejects })).toMatchObject({ quarantined: 1 });
+    await world.apply([event('product.viewed', { product: 'a' }, { source: 'import', id: 'g:0' })]);
+    const chunk = { import: 'g', chunk: 0, records: 1, quarantined: 0 };
+    const viewed = event('product.viewed', { product: 'a', customer: 'marks' });
+    const applied = await world.apply([viewed], { id: 'import:g:0', guard: 'batch', chunk });
+    expect(applied).toMatchObject({ applied: 1 });
+  });
+});

@@ -184,6 +184,55 @@ it('waits for what a batch refers to as long as the contract says, then refuses 
   expect(late?.rejects[0]?.reason).toBe('contract: payload.lines.product is "no": no such product is known');
 });
 
+it('gives the log what the graph has, whatever a contract says of it since', async () => {
+  await publish('l1', RANGE.replace('SEVERITY', 'quarantine'));
+  await acceptEvents(world, [price('l1', 'l1a', 5), price('l1', 'l1b', 50), price('l1', 'l1c', 0)], NOW);
+  const append = jest.spyOn(world.log, 'appendGroup').mockRejectedValueOnce(new Error('disk full'));
+  await expect(work()).rejects.toThrow('disk full');
+  append.mockRestore();
+  const { events } = await world.log.counts();
+  await publish('l1', RANGE.replace('min: 1', 'min: 1, max: 10').replace('SEVERITY', 'quarantine'), true);
+  await work();
+  expect((await world.log.counts()).events).toBe(events + 2);
+  expect(await priceOf('l1c')).toBeUndefined();
+  expect(await world.value("MATCH (q:Quarantine {source: 'l1'}) RETURN count(q)")).toBe(1);
+});
+
+it('gives the log the same of a chunk', async () => {
+  await publish('l2', RANGE.replace('SEVERITY', 'quarantine'));
+  const opened: Batch = {
+    id: 'import:l2:0',
+    source: 'l2',
+    receivedAt: NOW.toISOString(),
+    guard: 'batch',
+    events: [0, 5, 50].map((amount) => Event.parse(price('l2', 'l2', amount))),
+    rejects: [],
+  };
+  const gate = () =>
+    gateBatch({ graph: world.graph, contracts: openContractShelf(world.graph) }, opened, NOW);
+  const { batch: first } = await gate();
+  expect(first.rejects).toHaveLength(1);
+  await applyBatch(world, first);
+  await publish('l2', RANGE.replace('min: 1', 'max: 10').replace('SEVERITY', 'quarantine'), true);
+  expect((await gate()).batch).toMatchObject({ events: opened.events.slice(1), rejects: [] });
+});
+
+it('counts records that are no events among those that fail', async () => {
+  await publish('u1', `holdAbove: 0.2${RANGE.replace('SEVERITY', 'quarantine')}`);
+  const reject = (n: number) => ({ source: 'u1', position: `u.csv:${n}`, reason: 'no id', original: '' });
+  const opened: Batch = {
+    id: 'u1',
+    source: 'u1',
+    receivedAt: NOW.toISOString(),
+    guard: 'event',
+    events: [Event.parse(price('u1', 'u1a', 5))],
+    rejects: Array.from({ length: 9 }, (_, n) => reject(n)),
+  };
+  const contracts = openContractShelf(world.graph);
+  const { hold } = await gateBatch({ graph: world.graph, contracts }, opened, NOW);
+  expect(hold).toBe('9 of 10 records fail: they are no events');
+});
+
 it('refuses to break what was promised unless that is meant, and keeps every version', async () => {
   const wide = RANGE.replace('SEVERITY', 'quarantine');
   const narrow = wide.replace('min: 1', 'min: 2');

@@ -92,6 +92,18 @@ describe('the bytes of a record', () => {
   });
 });
 
+it('holds bytes that are no text apart from the text that stands for them', async () => {
+  const of = (record: Uint8Array | string) => ({
+    source: 'crm',
+    position: 'POST /events',
+    reason: 'bad',
+    ...keepOriginal(record),
+  });
+  const rejects = [of(Buffer.from([0xff, 0xfe])), of('//4=')];
+  await world.apply([], { id: 'alike', rejects });
+  expect((await held()).map(({ original }) => original)).toEqual(['//4=', '//4=']);
+});
+
 it('says briefly what is wrong with a type, and what was meant', async () => {
   await send(bad('t1', { type: 'order.place' }), bad('t2', { type: 'xyz' }), { id: 't3' });
   const reasons = (await held()).map(({ reason }) => reason).sort();

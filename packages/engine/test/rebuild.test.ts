@@ -51,6 +51,16 @@ const HISTORY: EventInput[] = [
   event('ticket.changed', { ticket: 't1', customer: 'ann', status: 'open', products: ['tea'] }),
 ];
 
+const on = (day: number) => ({ at: `2026-09-0${day}T00:00:00.000Z` });
+const BACK: EventInput[] = [
+  event('customer.upserted', { customer: 'dan', country: 'DE' }, on(1)),
+  event('consent.changed', { customer: 'dan', purpose: 'personalisation', granted: true }, on(2)),
+  order('o3', 'dan', { ...on(3), products: ['tea'] }),
+  event('product.viewed', { product: 'milk', customer: 'dan' }, on(4)),
+  event('customer.deleted', { customer: 'dan' }, on(5)),
+  event('customer.upserted', { customer: 'dan', country: 'FR' }, on(6)),
+];
+
 const quietly = () => undefined;
 
 describe('rebuild', () => {
@@ -101,6 +111,34 @@ describe('rebuild', () => {
     expect(forgotten).toBe(8);
     expect(applied).toBe(events - forgotten);
     expect(await world.value('MATCH (c:Customer) RETURN count(c)')).toBe(0);
+  });
+
+  it('keeps who came back apart from who they were, what each import said, and what products are like', async () => {
+    await clearFeeds(world.graph, quietly);
+    await rebuildGraph(world, new Date(), quietly);
+    for (const one of BACK) await world.apply([one]);
+    const revised = (day: number) =>
+      event(
+        'customer.upserted',
+        { customer: 'cat', country: `C${day}`, email: `${day}@example.org` },
+        { id: 'cat', at: `2026-09-0${day}T00:00:00.000Z` },
+      );
+    for (const day of [1, 2, 3, 4]) {
+      const chunk = { import: `rev${day}`, chunk: 0, records: 1, quarantined: 0 };
+      await world.apply([revised(day)], { id: `import:rev${day}:0`, guard: 'batch', chunk });
+    }
+    const seen = { ...event('product.viewed', { product: 'tea', customer: 'cat' }), id: 'same' };
+    await world.apply([seen, seen], { id: 'released:import:held:0', guard: 'batch' });
+    const attributes = { phone: 'iPhone', Email: 'none', customer: 'business' };
+    await world.apply([event('product.upserted', { product: 'case', title: 'Case', attributes })]);
+    const { graph: live, log, keyring, queue } = world;
+    const report = await checkRebuild({ live, beside, log, keyring, queue }, new Date(), quietly);
+    expect(report.disagreements).toEqual([]);
+    const back = `MATCH (c:Customer {id: 'dan'})-[k:CONSENT]->() RETURN [c.country, k.granted,
+      COUNT { (c)-[:PURCHASED]->() }, COUNT { (c)-[:VIEWED]->() }]`;
+    expect(await world.value(back)).toEqual(['FR', false, 0, 0]);
+    const views = "MATCH (c:Customer {id: 'cat'})-[r:VIEWED]->() RETURN [c.country, r.count]";
+    expect(await world.value(views)).toEqual(['C4', 2]);
   });
 
   it('lets feeds go on when whoever held them still is done', async () => {

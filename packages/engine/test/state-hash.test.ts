@@ -1,3 +1,4 @@
+import type { EventInput } from '@wherefore/contracts';
 import { differingParts, FROM_FEEDS, NOT_FROM_FEEDS, stateDifferences, stateHash } from '@wherefore/engine';
 import { readSchemaCatalogue } from '@wherefore/graph';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
@@ -58,6 +59,22 @@ describe('of two graphs', () => {
     }
   });
 
+  it('is the same when a customer was deleted and came back, whatever arrived when', async () => {
+    const [a, b] = worlds();
+    const all = Array.from({ length: 9 }, (_, n) => deletedAndBack(`back${n}`));
+    for (const one of all[8] ?? []) await a.apply([one]);
+    await a.apply(all.slice(0, 8).flat());
+    const orders = all.map(shuffled);
+    for (let at = 0; at < 16; at += 2) await b.apply(orders.flatMap((order) => order.slice(at, at + 2)));
+    expect(differingParts(await stateHash(a.graph), await stateHash(b.graph))).toEqual([]);
+    const left = `MATCH (c:Customer {id: 'back8'}) RETURN [c.country, c.deleted, COUNT { (c)-[:PLACED]->() },
+      COUNT { (c)-[:CONSENT {granted: true}]->() }, COUNT { (c)-[:IN_SEGMENT]->() }]`;
+    expect(await b.value(left)).toEqual(['FR', null, 1, 1, 0]);
+    expect(
+      await b.value("MATCH (:Customer {id: 'back8'})-[r:PURCHASED]->({id: 'a'}) RETURN [r.count, r.spend]"),
+    ).toEqual([1, 10]);
+  }, 180_000);
+
   it('does not see who applied what when, nor what was learned or set by people, nor what is but named', async () => {
     const [{ graph }] = worlds();
     const before = await stateHash(graph);
@@ -104,3 +121,40 @@ describe('of two graphs', () => {
     expect(differingParts(before, await stateHash(a.graph))).toEqual(['VIEWED']);
   });
 });
+
+/** A customer's doings until they were deleted, while they were, and since they came back. */
+function deletedAndBack(customer: string): EventInput[] {
+  const facts = (day: number) => ({ at: new Date(Date.UTC(2026, 8, day)).toISOString() });
+  const consent = (purpose: 'marketing' | 'personalisation', granted: boolean, day: number) =>
+    event('consent.changed', { customer, purpose, granted }, facts(day));
+  return [
+    event('customer.upserted', { customer, country: 'DE', attributes: { tier: 1 } }, facts(1)),
+    consent('personalisation', true, 2),
+    order(`${customer}-1`, customer, { ...facts(3), products: ['a', 'b'] }),
+    event('product.viewed', { product: 'a', customer, session: `of-${customer}` }, facts(4)),
+    event('cart.changed', { customer, items: [{ product: 'a', quantity: 1 }] }, facts(5)),
+    event('segment.joined', { segment: 'g', customer }, facts(5)),
+    event('campaign.contacted', { campaign: 'k', customer }, facts(5)),
+    event('ticket.changed', { ticket: `${customer}-t`, customer, status: 'open' }, facts(6)),
+    event(
+      'subscription.changed',
+      { customer, product: 'a', plan: 'p', status: 'active', since: facts(6).at },
+      facts(6),
+    ),
+    event('offer.rejected', { customer, product: 'a' }, facts(6)),
+    event('customer.deleted', { customer }, facts(10)),
+    order(`${customer}-2`, customer, { ...facts(11), products: ['a'] }),
+    event('product.viewed', { product: 'b', customer }, facts(12)),
+    event('subscription.changed', { customer, product: 'a', plan: 'q', status: 'active' }, facts(12)),
+    consent('marketing', true, 13),
+    event('customer.upserted', { customer, country: 'FR' }, facts(20)),
+  ];
+}
+
+function shuffled<T>(all: readonly T[], seed: number): T[] {
+  const rank = (index: number) => ((index + 1) * (seed * 37 + 11) * 7919) % 104_729;
+  return all
+    .map((one, index) => ({ one, rank: rank(index) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ one }) => one);
+}

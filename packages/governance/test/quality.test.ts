@@ -16,7 +16,7 @@ const product = (id: string, payload: object = {}) =>
 const judge = (checks: object[], events: Event[], known: Record<string, string[]> = {}) =>
   judgeBatch(
     compileContract(contract({ 'product.upserted': { checks } })),
-    events,
+    { events, unusable: 0 },
     new Map(Object.entries(known).map(([kind, ids]) => [kind, new Set(ids)])),
   );
 const reasons = (verdict: ReturnType<typeof judge>) =>
@@ -29,7 +29,7 @@ describe('judging a batch', () => {
     };
     const verdict = judgeBatch(
       compileContract(contract(events)),
-      [product('a'), product('b', { brand: 'x' })],
+      { events: [product('a'), product('b', { brand: 'x' })], unusable: 0 },
       new Map(),
     );
     expect(reasons(verdict)).toEqual([
@@ -71,10 +71,17 @@ describe('judging a batch', () => {
   it('holds a batch of which too large a share fails', () => {
     const events = { 'product.upserted': { checks: [{ field: 'price', max: 9 }] } };
     const compiled = compileContract(contract(events, { holdAbove: 0.5 }));
-    const batch = (bad: number) =>
-      Array.from({ length: 10 }, (_, n) => product(`p${n}`, { price: n < bad ? 10 : 5 }));
+    const batch = (bad: number, unusable = 0) => ({
+      events: Array.from({ length: 10 - unusable }, (_, n) => product(`p${n}`, { price: n < bad ? 10 : 5 })),
+      unusable,
+    });
     expect(judgeBatch(compiled, batch(5), new Map()).hold).toBeNull();
     expect(judgeBatch(compiled, batch(6), new Map()).hold).toContain('6 of 10 records fail');
+    expect(judgeBatch(compiled, batch(2, 3), new Map()).hold).toBeNull();
+    expect(judgeBatch(compiled, batch(2, 4), new Map()).hold).toContain('6 of 10 records fail');
+    expect(judgeBatch(compiled, batch(0, 9), new Map()).hold).toBe(
+      '9 of 10 records fail: they are no events',
+    );
   });
 
   it('costs little: a hundred thousand records in well under a second', () => {
@@ -85,7 +92,7 @@ describe('judging a batch', () => {
     const compiled = compileContract(contract({ 'product.upserted': { checks } }));
     const events = Array.from({ length: 100_000 }, (_, n) => product(`p${n % 100}`));
     const before = process.cpuUsage();
-    expect(judgeBatch(compiled, events, new Map()).good).toHaveLength(100_000);
+    expect(judgeBatch(compiled, { events, unusable: 0 }, new Map()).good).toHaveLength(100_000);
     const { user } = process.cpuUsage(before);
     expect(user / 1_000).toBeLessThan(1_000);
   });

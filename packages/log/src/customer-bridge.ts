@@ -11,7 +11,7 @@ import { sqlReadPath, sqlText } from './sql-text.js';
 /** What leads from the log, which names nobody, back to a person: sealed by whoever appends it. */
 export interface BridgeRow {
   readonly pseudonym: Pseudonym;
-  /** `source:id` of the one event it belongs to; null for what belongs to all of the customer's. */
+  /** Which one event it belongs to, as whoever appends it names it; null for what belongs to all of the customer's. */
   readonly event: string | null;
   readonly sealed: string;
 }

@@ -9,7 +9,7 @@ import { CustomerBridge } from './customer-bridge.js';
 import { Database, type DatabaseOptions } from './duckdb.js';
 import { bytesOf, fileOfGroup, hashFiles, listLogFiles, type LogFile } from './log-files.js';
 import { type BasketHistory, readBaskets } from './read-baskets.js';
-import { type ReadBatch, readBatches } from './read-events.js';
+import { inOrderOfReceipt, type ReadBatch, readBatches } from './read-events.js';
 import { sqlReadPath } from './sql-text.js';
 
 export interface LogOptions extends DatabaseOptions {
@@ -37,7 +37,7 @@ export interface EventLog {
   readonly bridge: CustomerBridge;
   /** Its files as they are now. */
   listFiles(): Promise<readonly LogFile[]>;
-  /** Every batch of these files, a file at a time; of all files when left out. */
+  /** Every batch of these files, a file at a time, in the order of their receipt; of all files when left out. */
   readBatches(files?: readonly LogFile[]): AsyncGenerator<readonly ReadBatch[]>;
   /** Purchases, from orders, cancellations and returns, with the hash of the files they were read from. */
   readBaskets(snapshot?: Snapshot): Promise<BasketHistory & { readonly snapshot: string }>;
@@ -84,7 +84,8 @@ class ParquetLog implements EventLog {
   }
 
   async *readBatches(files?: readonly LogFile[]): AsyncGenerator<readonly ReadBatch[]> {
-    for (const file of files ?? (await this.listFiles()))
+    const all = files ?? (await this.listFiles());
+    for (const file of await this.reading((connection) => inOrderOfReceipt(connection, all)))
       yield await this.reading((connection) => readBatches(connection, file));
   }
 

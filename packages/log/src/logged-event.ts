@@ -16,9 +16,14 @@ export interface LoggedEvent {
 }
 
 const PERSONAL: ReadonlySet<string> = new Set(['customer', 'email', 'phone']);
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** A product's attributes may have any name, and none of them names somebody. */
+const ABOUT_THINGS: ReadonlySet<EventType> = new Set(['product.upserted']);
 
 /** Does the log leave out more of a payload than whose it is? */
-export const isStripped = (payload: Readonly<Record<string, unknown>>): boolean =>
+export const isStripped = ({ type, payload }: Pick<LoggedEvent['event'], 'type' | 'payload'>): boolean =>
+  !ABOUT_THINGS.has(type) &&
   Object.entries(payload).some(([name, value]) => name !== 'customer' && isPersonal(name, value));
 
 function isPersonal(name: string, value: unknown): boolean {
@@ -32,7 +37,8 @@ export function toLogRow(
   { event, stamp, pseudonym }: LoggedEvent,
   { batch, receivedAt }: { batch: string; receivedAt: string },
 ): Record<string, unknown> {
-  const payload = withoutPersonal(event.payload) as Record<string, unknown>;
+  const left = ABOUT_THINGS.has(event.type) ? NOTHING : PERSONAL;
+  const payload = without(left, event.payload) as Record<string, unknown>;
   return {
     batch,
     receivedAt,
@@ -72,12 +78,12 @@ export const LOG_ROW = JSON.stringify([
 ]);
 
 /** The caller should have done it; the log makes sure, at every depth. Also mends broken surrogate pairs. */
-function withoutPersonal(value: unknown): unknown {
+function without(names: ReadonlySet<string>, value: unknown): unknown {
   if (typeof value === 'string') return value.replace(/\p{Surrogate}/gu, '\ufffd');
-  if (Array.isArray(value)) return value.map(withoutPersonal);
+  if (Array.isArray(value)) return value.map((one) => without(names, one));
   if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([name]) => !PERSONAL.has(name.toLowerCase()));
-  return Object.fromEntries(kept.map(([name, inner]) => [name, withoutPersonal(inner)]));
+  const kept = Object.entries(value).filter(([name]) => !names.has(name.toLowerCase()));
+  return Object.fromEntries(kept.map(([name, inner]) => [name, without(names, inner)]));
 }
 
 function textOrNull(value: unknown): string | null {

@@ -45,4 +45,19 @@ export async function readBatches(connection: DuckDBConnection, file: LogFile): 
   return [...batches].map(([batch, rest]) => ({ batch, ...rest }));
 }
 
+/** By when their first batch was received, then by name: about as they took effect. */
+export async function inOrderOfReceipt(
+  connection: DuckDBConnection,
+  files: readonly LogFile[],
+): Promise<LogFile[]> {
+  if (files.length === 0) return [];
+  const paths = files.map(({ path }) => sqlReadPath(path)).join(', ');
+  const sql = `SELECT filename, epoch_ms(min("receivedAt"))
+    FROM read_parquet([${paths}], hive_partitioning = false, filename = true) GROUP BY filename`;
+  const result = await connection.runAndReadAll(sql);
+  const received = new Map(result.getRows().map(([path, at]) => [String(path), Number(at)]));
+  const at = ({ path }: LogFile): number => received.get(path) ?? 0;
+  return [...files].sort((a, b) => at(a) - at(b) || (a.name < b.name ? -1 : 1));
+}
+
 const instant = (milliseconds: unknown): string => new Date(Number(milliseconds)).toISOString();

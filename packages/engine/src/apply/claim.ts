@@ -27,7 +27,7 @@ export interface Group {
 export const groupOf = (batches: readonly Batch[]): Group => {
   const at = batches.map(({ receivedAt }) => receivedAt).sort()[0] ?? new Date(0).toISOString();
   const [only] = batches;
-  const name = batches.length === 1 && only !== undefined ? only.id : `group:${randomUUID()}`;
+  const name = batches.length === 1 && only !== undefined ? only.id : `#group:${randomUUID()}`;
   return { name, at, batches };
 };
 
@@ -48,6 +48,7 @@ async function claimWhole(tx: GraphTransaction, batch: Batch): Promise<Claim> {
     chunk: batch.chunk?.chunk ?? 0,
     records: batch.chunk?.records ?? batch.events.length,
     quarantined: batch.chunk?.quarantined ?? batch.rejects.length,
+    refused: [...(batch.refused ?? [])],
   });
   const created = row?.created === true;
   return {
@@ -62,7 +63,10 @@ async function claimWhole(tx: GraphTransaction, batch: Batch): Promise<Claim> {
 const DAY_MS = 86_400_000;
 
 export const keyOf = (event: Event): string => `${event.source}:${event.id}`;
-const ownKey = (batch: Batch): string => `batch:${batch.id}`;
+/** Of the batch itself: no source has a name that begins so. */
+export const ownKeyOf = (batch: string): string => `#batch:${batch}`;
+/** Of a chunk, as `events/claim-chunk` makes it. */
+export const chunkKeyOf = (batch: string): string => `#${batch}`;
 
 /** An entry per event, because it may be sent again in any other batch, and one per batch. */
 async function claimEach(tx: GraphTransaction, { name, at, batches }: Group): Promise<Claim[]> {
@@ -70,7 +74,7 @@ async function claimEach(tx: GraphTransaction, { name, at, batches }: Group): Pr
   const events = bringers(batches);
   const rows = [...events].map(([key, { id }]) => ({ key, batch: id, group: null as string | null }));
   for (const batch of batches)
-    rows.push({ key: ownKey(batch), batch: batch.id, group: isAlone ? null : name });
+    rows.push({ key: ownKeyOf(batch.id), batch: batch.id, group: isAlone ? null : name });
   rows.sort((a, b) => (a.key < b.key ? -1 : 1));
   const known = new Map<string, { batch: string; group: string | null }>();
   const day = Math.floor(Date.parse(at) / DAY_MS);
@@ -84,7 +88,7 @@ async function claimEach(tx: GraphTransaction, { name, at, batches }: Group): Pr
     const isFirst = (key: string) => events.get(key) === batch;
     const fresh = own.filter(([key]) => !known.has(key) && isFirst(key));
     const mine = own.filter(([key]) => (known.has(key) ? known.get(key)?.batch === batch.id : isFirst(key)));
-    const earlier = known.get(ownKey(batch));
+    const earlier = known.get(ownKeyOf(batch.id));
     return {
       batch,
       fresh: fresh.map(([, event]) => event),

@@ -93,7 +93,7 @@ function planProduct(plan: EffectPlan, event: EventOf<'product.upserted'>): void
     categories: distinct(payload.categories),
     brands: payload.brand === undefined ? [] : [payload.brand],
     attributes: Object.entries(payload.attributes ?? {}).map(([name, value]) => ({
-      id: `${name}=${value}`,
+      id: JSON.stringify([name, value]),
       name,
       value,
     })),

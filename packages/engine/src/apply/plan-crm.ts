@@ -43,6 +43,10 @@ const touch = (event: EventOf<'campaign.contacted' | 'campaign.redeemed'>) => ({
   source: event.source,
 });
 
+/** By time too: what was before a deletion must not be summed with what was after it. */
+const touchKey = ({ payload, occurredAt }: EventOf<'campaign.contacted' | 'campaign.redeemed'>): string =>
+  `${payload.customer}\n${payload.campaign}\n${occurredAt}`;
+
 export const crmPlanners: Planners<
   Extract<
     EventType,
@@ -99,16 +103,10 @@ export const crmPlanners: Planners<
     });
   },
   'campaign.contacted'(plan, event) {
-    plan.add(recordContacts, `${event.payload.customer}\n${event.payload.campaign}`, {
-      row: touch(event),
-      sum: sumTouches,
-    });
+    plan.add(recordContacts, touchKey(event), { row: touch(event), sum: sumTouches });
   },
   'campaign.redeemed'(plan, event) {
-    plan.add(recordRedemptions, `${event.payload.customer}\n${event.payload.campaign}`, {
-      row: touch(event),
-      sum: sumTouches,
-    });
+    plan.add(recordRedemptions, touchKey(event), { row: touch(event), sum: sumTouches });
   },
   'ticket.changed'(plan, event) {
     const { ticket, customer, status, topic, products } = event.payload;

@@ -27,7 +27,8 @@ export const visitPlanners: Planners<Visit['type']> = {
     const row = { product, count: 1, firstAt: at, lastAt: at, source: event.source };
     if (customer !== undefined) {
       plan.products.add(product);
-      plan.add(recordViews, `${customer}\n${product}`, { row: { ...row, customer }, sum: sumTouches });
+      // By time too: what was before a deletion must not be summed with what was after it.
+      plan.add(recordViews, `${customer}\n${product}\n${at}`, { row: { ...row, customer }, sum: sumTouches });
     } else if (session !== null) {
       plan.products.add(product);
       plan.add(recordSessionViews, `${session}\n${product}`, { row: { ...row, session }, sum: sumTouches });

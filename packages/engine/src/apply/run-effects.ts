@@ -34,7 +34,7 @@ import {
   upsertTickets,
 } from '@wherefore/graph';
 import type { EffectPlan } from './effect-plan.js';
-import { runOrders } from './run-orders.js';
+import { type Pair, runOrders } from './run-orders.js';
 
 /** What entities are, before what connects them. Every transaction goes in this order, so locks are taken in it too. */
 const ENTITIES: readonly AnyStatement[] = [upsertCustomers, upsertSegments, upsertCategories];
@@ -56,15 +56,20 @@ const FACTS: readonly AnyStatement[] = [
 ];
 /** What writes to nodes that many events are about, so that their locks are held for as short a time as can be. */
 const BUSY: readonly AnyStatement[] = [setSessionCarts, setCarts, setPrices, setStoreStock, setStock];
-const ENDS: readonly AnyStatement[] = [deleteBundles, deleteProducts, deleteCustomers];
+const ENDS: readonly AnyStatement[] = [deleteBundles, deleteProducts];
 
 /**
  * Carries out a plan within one transaction. Statements that need no answer of an earlier one are sent together; they run in the
  * order in which they are sent, and the answers are waited for once.
  */
 export async function runEffects(tx: GraphTransaction, plan: EffectPlan): Promise<void> {
-  await Promise.all([ensureNodes(tx, plan), runAll(tx, plan, ENTITIES), runProducts(tx, plan)]);
-  await Promise.all([runAll(tx, plan, FACTS), runOrders(tx, plan)]);
+  const [, stale] = await Promise.all([
+    ensureNodes(tx, plan),
+    forgetCustomers(tx, plan),
+    runAll(tx, plan, ENTITIES),
+    runProducts(tx, plan),
+  ]);
+  await Promise.all([runAll(tx, plan, FACTS), runOrders(tx, plan, stale)]);
   await Promise.all([runAll(tx, plan, BUSY), runAll(tx, plan, ENDS)]);
 }
 
@@ -78,6 +83,14 @@ function ensureNodes(tx: GraphTransaction, plan: EffectPlan): Promise<unknown> {
     products.length > 0 ? tx.run(ensureProducts, { ids: products }) : [],
     sessions.length > 0 ? tx.run(ensureSessions, { rows: sessions }) : [],
   ]);
+}
+
+/** Before all that is told of customers, which counts only if it is later. Answers whose history has lost a part. */
+async function forgetCustomers(tx: GraphTransaction, plan: EffectPlan): Promise<readonly Pair[]> {
+  const rows = plan.rowsOf(deleteCustomers);
+  if (rows.length === 0) return [];
+  const forgotten = await tx.run(deleteCustomers, { rows });
+  return forgotten.flatMap(({ customer, products }) => products.map((product) => ({ customer, product })));
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);

@@ -15,7 +15,7 @@ import { sumHistory } from './sum-rows.js';
 type OrderRow = ParamsOf<typeof upsertOrders>['rows'][number];
 type HistoryRow = ParamsOf<typeof addPurchases>['rows'][number];
 type Kind = OrderRow['kind'];
-interface Pair {
+export interface Pair {
   readonly customer: string;
   readonly product: string;
 }
@@ -25,14 +25,20 @@ const RECOMPUTE = { order: recomputePurchases, return: recomputeReturns };
 
 /**
  * Applies orders, returns and cancellations. Lines of orders never seen are added to the customers' history; where an
- * order replaces an earlier version, or is cancelled, the history it touches is recomputed from the orders.
+ * order replaces an earlier version, or is cancelled, the history it touches is recomputed from the orders, and so is `forgotten`.
  */
-export async function runOrders(tx: GraphTransaction, plan: EffectPlan): Promise<void> {
+export async function runOrders(
+  tx: GraphTransaction,
+  plan: EffectPlan,
+  forgotten: readonly Pair[],
+): Promise<void> {
   const stale: Record<Kind, Map<string, Pair>> = { order: new Map(), return: new Map() };
   const touch = (kind: Kind, customer: string | null, products: readonly string[]) => {
     if (customer === null) return;
     for (const product of products) stale[kind].set(`${customer}\n${product}`, { customer, product });
   };
+  for (const { customer, product } of forgotten)
+    for (const kind of ['order', 'return'] as const) touch(kind, customer, [product]);
   const rows = plan.rowsOf(upsertOrders);
   if (rows.length > 0) {
     const byId = new Map(rows.map((row) => [row.id, row]));

@@ -35,6 +35,7 @@ export async function holdBatch(
       chunk: batch.chunk.chunk,
       records: batch.chunk.records,
       quarantined: batch.chunk.quarantined,
+      refused: null,
     });
   });
 }

@@ -19,7 +19,9 @@ export async function quarantineRejects(
 function quarantined(reject: Reject, batch: Batch, keyring: Keyring) {
   const { source, position, reason } = reject;
   const { original, form } = keptOf(reject);
-  const hash = createHash('sha256').update(`${source}\n${position}\n${original}`).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([source, position, form.encoding, form.sha256]))
+    .digest('hex');
   return {
     id: reject.entry ?? hash.slice(0, 32),
     source,

@@ -9,6 +9,7 @@ import {
 import { type Event, type FollowUp, type Reject, WhereforeError } from '@wherefore/contracts';
 import type { Graph } from '@wherefore/graph';
 import { type Lease, PRIORITY, type SourceQueue } from '@wherefore/queue';
+import { ownKeyOf } from '../apply/claim.js';
 import { BoundedMap } from '../bounded-map.js';
 import { keepOriginal } from '../quarantine/keep-original.js';
 import { type IntakeParts, submitBatch } from '../intake/submit-batch.js';
@@ -72,11 +73,11 @@ export class Reading {
       ...fresh.flatMap((event) =>
         entityOf(event) === null ? [inboxKeyOf(event)] : [inboxKeyOf(event), inboxKeyOf(finalReading(event))],
       ),
-      ...rejects.map(({ id }) => `batch:${id}`),
+      ...rejects.map(({ id }) => ownKeyOf(id)),
     ];
     const known = await readKnownFacts(this.parts.graph, { events: fresh, keys });
     const { events, ...counts } = sortNews(fresh, known, this.runtime.now());
-    const bad = rejects.filter(({ id }) => !known.has(`batch:${id}`));
+    const bad = rejects.filter(({ id }) => !known.has(ownKeyOf(id)));
     for (const event of events) this.sent.set(inboxKeyOf(event), true);
     if (events.length > 0) await this.send({ id: this.batchId(), events, rejects: [] });
     for (const { id, reject } of bad) await this.send({ id, events: [], rejects: [reject] });

@@ -13,8 +13,19 @@ export interface Verdict {
   readonly failures: ReadonlyMap<string, number>;
 }
 
-/** Judges the events of one feed by its contract. Severities add up: one finding of `hold` holds all. */
-export function judgeBatch(compiled: CompiledContract, events: readonly Event[], known: KnownIds): Verdict {
+/** What of a batch is of one feed. */
+export interface FeedRecords {
+  readonly events: readonly Event[];
+  /** How many of its records are no events at all. */
+  readonly unusable: number;
+}
+
+/** Judges the records of one feed by its contract. Severities add up: one finding of `hold` holds all. */
+export function judgeBatch(
+  compiled: CompiledContract,
+  { events, unusable }: FeedRecords,
+  known: KnownIds,
+): Verdict {
   const view = { known, seen: new Map<string, Set<unknown>>() };
   const failures = new Map<string, number>();
   const good: Event[] = [];
@@ -27,8 +38,9 @@ export function judgeBatch(compiled: CompiledContract, events: readonly Event[],
     else bad.push({ event, reason: worst.message });
   }
   const { holdAbove } = compiled.contract;
-  if (hold === null && holdAbove !== undefined && bad.length > holdAbove * events.length)
-    hold = `${bad.length} of ${events.length} records fail: ${bad[0]?.reason ?? ''}`;
+  const [failing, records] = [bad.length + unusable, events.length + unusable];
+  if (hold === null && holdAbove !== undefined && failing > holdAbove * records)
+    hold = `${failing} of ${records} records fail: ${bad[0]?.reason ?? 'they are no events'}`;
   return { good, bad, hold, failures };
 }
 

@@ -33,7 +33,7 @@ export const upsertCustomers = statement('events/upsert-customers', 'WRITE', {
 });
 export const deleteCustomers = statement('events/delete-customers', 'WRITE', {
   params: rows(guarded),
-  row: none,
+  row: z.object({ customer: z.string(), products: z.array(z.string()) }),
 });
 export const upsertSegments = statement('events/upsert-segments', 'WRITE', {
   params: rows({ ...guarded, name: z.string(), description: nullableText }),

@@ -23,7 +23,7 @@ export const readGroup = statement('ops/read-group', 'READ', {
 });
 export const readInbox = statement('ops/read-inbox', 'READ', {
   params: z.object({ keys: z.array(z.string()) }),
-  row: z.object({ key: z.string(), batch: z.string() }),
+  row: z.object({ key: z.string(), batch: z.string(), refused: z.array(z.number()).nullable() }),
 });
 export const claimChunk = statement('events/claim-chunk', 'WRITE', {
   params: z.object({
@@ -34,6 +34,8 @@ export const claimChunk = statement('events/claim-chunk', 'WRITE', {
     chunk: z.int(),
     records: z.int(),
     quarantined: z.int(),
+    /** Places of events that did not take effect; null where the chunk took none. */
+    refused: z.array(z.int()).nullable(),
   }),
   row: z.object({ created: z.boolean() }),
 });
