@@ -154,7 +154,7 @@ it('consent and erasure overtake what is less urgent', async () => {
   const send = (topic: string, body: string) =>
     post(body, shopifyHeaders(body, { 'x-shopify-topic': topic }));
   await send('products/update', product());
-  await send('customers/redact', JSON.stringify({ customer: { id: 5 } }));
+  await send('customers/redact', JSON.stringify({ shop_id: 1, customer: { id: 5 }, orders_to_redact: [] }));
   const consent = { state: 'unsubscribed', consent_updated_at: '2026-11-02T10:00:00Z' };
   await send(
     'customers/update',
