@@ -1,5 +1,6 @@
 import { stoppedWebhooks, fetchTransport } from '@wherefore/connectors';
 import fc from 'fast-check';
+import { changedAt } from './change-json.js';
 import { deliver, recorded } from './deliver.js';
 import { FakeProvider } from './fake-provider.js';
 import { salesforce } from './fixtures/salesforce.js';
@@ -8,6 +9,27 @@ import { shopify } from './fixtures/shopify.js';
 import { woocommerce } from './fixtures/woocommerce.js';
 import { zendesk } from './fixtures/zendesk.js';
 import { json, NOW } from './source-fixture.js';
+
+it.each([
+  [woocommerce, 'product', 'date_modified_gmt', ['2026-11-01T10:00:00', '2026-11-01T12:00:00']],
+  [shopify, 'product', 'updated_at', ['2026-11-01T10:00:00Z', '2026-11-01T12:00:00Z']],
+  [
+    salesforce,
+    'a new product',
+    '0.payload.LastModifiedDate',
+    ['2026-11-01T10:00:00Z', '2026-11-01T12:00:00Z'],
+  ],
+] as const)('a category renamed and back has three names, not two: %#', (fixture, name, path, times) => {
+  const product = recorded(fixture, name);
+  const ids = times.map(
+    (time) =>
+      deliver(fixture, { ...product, body: changedAt(product.body, path, time) }).outcome.events.find(
+        ({ type }) => type === 'category.upserted',
+      )?.id,
+  );
+  expect(ids).not.toContain(undefined);
+  expect(new Set(ids).size).toBe(2);
+});
 
 /** What holds for one provider only. */
 describe('WooCommerce', () => {
