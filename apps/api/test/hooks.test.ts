@@ -195,6 +195,21 @@ it('without polling, what a delivery points at is held instead of lost', async (
   ]);
 });
 
+it('a product’s deletion sent again as a customer’s erases nobody, and says what to do', async () => {
+  const body = '{"id":5}';
+  const headers = {
+    'content-type': 'application/json',
+    'x-wc-webhook-topic': 'customer.deleted',
+    'x-wc-webhook-source': 'https://shop.example/',
+    'x-wc-webhook-signature': hmac(NEW, body),
+  };
+  expect((await post(body, headers, 'woo')).json()).toMatchObject({ events: 0, quarantined: 1 });
+  const { batches } = await stack.waiting();
+  expect(batches[0]?.batch.rejects).toMatchObject([
+    { reason: expect.stringContaining('send a customer.deleted of your own to POST /events') as string },
+  ]);
+});
+
 it('HubSpot signs the public address, whatever a proxy makes of it', async () => {
   const body = JSON.stringify([
     { eventId: 1, subscriptionType: 'contact.deletion', objectId: 5, occurredAt: Date.now() },

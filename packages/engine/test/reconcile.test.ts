@@ -1,5 +1,5 @@
 import { parseSources } from '@wherefore/config';
-import { listSources, openSources, reconcileSource, type Source } from '@wherefore/engine';
+import { listSources, openSources, reconcileSource, runSourceJob, type Source } from '@wherefore/engine';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { FakeProvider, type FakeRecord } from '../../connectors/test/sources/fake-provider.js';
 import { shopify } from '../../connectors/test/sources/fixtures/shopify.js';
@@ -158,5 +158,58 @@ describe.each([
     expect(await reconcileSource(world.parts, shop.source)).toBeNull();
     await lease?.release();
     expect(await reconcileSource(world.parts, shop.source)).not.toBeNull();
+  });
+});
+
+describe('a deletion whose topic is not signed', () => {
+  let shop: Shop;
+  let now = Date.parse('2026-11-02T12:00:00Z');
+  beforeAll(async () => {
+    shop = await Shop.open('bins', woocommerce);
+    shop.provider.store = [record(1), record(2)];
+    await shop.cycle();
+  });
+  afterAll(() => shop.provider.stop());
+
+  /** Takes a delivery, and reads what it points at. */
+  async function told(topic: string, body: object) {
+    const { source } = shop;
+    const { polling, connector } = source;
+    if (polling === null) throw new Error('not polled');
+    now += 60_000;
+    const clock = now;
+    const delivery = { kind: 'delivery', key: topic, topic, version: null, sentAt: null } as const;
+    const { refetch, resync } = connector.webhook.toEvents(
+      { ...delivery, body: Buffer.from(JSON.stringify(body)) },
+      { ...source.context, receivedAt: new Date(clock) },
+    );
+    const runtime = (onCall: () => void) => ({ ...polling.runtime(onCall), now: () => clock });
+    const sources = new Map([[source.name, { ...source, polling: { ...polling, runtime } }]]);
+    const sealed = world.parts.keyring.seal(JSON.stringify({ refetch, resync })).toString('base64');
+    await runSourceJob({ ...world.parts, sources }, { task: 'follow-up', source: source.name, sealed });
+  }
+  const save = (deleted: boolean) => {
+    now += 60_000;
+    const changedAt = new Date(now).toISOString();
+    shop.provider.store = [{ ...record(1), changedAt, deleted }, record(2)];
+  };
+  const isOnSale = () => world.value("MATCH (p:Product {id: 'bins-1001'}) RETURN p.active");
+
+  it('is believed once the provider does not have the record: binned, restored, binned again', async () => {
+    await told('product.deleted', { id: 1001 });
+    expect(await isOnSale()).toBe(true);
+    save(true);
+    await told('product.deleted', { id: 1001 });
+    expect(await isOnSale()).toBe(false);
+    save(false);
+    await shop.cycle();
+    await told('product.deleted', { id: 1001 });
+    expect(await isOnSale()).toBe(true);
+    save(true);
+    await told('product.deleted', { id: 1001 });
+    expect(await isOnSale()).toBe(false);
+    const before = world.applied();
+    await told('product.deleted', { id: 1001 });
+    expect(world.applied()).toBe(before);
   });
 });

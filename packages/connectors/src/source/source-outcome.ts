@@ -7,6 +7,8 @@ export interface Refetch {
   readonly kind: string;
   readonly id: string;
   readonly reason: string;
+  /** It is said to be gone, by what alone is not to be believed: where the provider does not have it, it is deleted. */
+  readonly saidGone?: true | undefined;
 }
 
 /** All changes of a kind since an instant have to be read: the provider says that it lost some. */
