@@ -1,5 +1,13 @@
 import { parseSources } from '@wherefore/config';
-import { listSources, openSources, reconcileSource, runSourceJob, type Source } from '@wherefore/engine';
+import {
+  listSources,
+  openSources,
+  parseContract,
+  publishContract,
+  reconcileSource,
+  runSourceJob,
+  type Source,
+} from '@wherefore/engine';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { FakeProvider, type FakeRecord } from '../../connectors/test/sources/fake-provider.js';
 import { shopify } from '../../connectors/test/sources/fixtures/shopify.js';
@@ -211,5 +219,35 @@ describe('a deletion whose topic is not signed', () => {
     const before = world.applied();
     await told('product.deleted', { id: 1001 });
     expect(world.applied()).toBe(before);
+  });
+});
+
+describe.each(['quarantine', 'hold'])('what a contract refuses (%s)', (severity) => {
+  let shop: Shop;
+  beforeAll(async () => {
+    const name = `refused-${severity}`;
+    const rule = `{ field: price, max: 1, severity: ${severity} }`;
+    const yaml = `feed: ${name}\nowner: o\nevents: { product.upserted: { checks: [${rule}] } }`;
+    const parsed = parseContract(yaml);
+    if (!parsed.ok) throw new Error(parsed.refusal.join());
+    const change = { contract: parsed.value, who: 'ann', why: 'agreed', breaking: false };
+    await publishContract(world.graph, change, new Date());
+    shop = await Shop.open(name, woocommerce);
+    shop.provider.store = [record(1), record(2)];
+  });
+  afterAll(() => shop.provider.stop());
+
+  it('is no news in the next cycle', async () => {
+    const full = { full: true, deletions: 'now' } as const;
+    expect((await shop.cycle(full)).sent).toBeGreaterThan(0);
+    const kept = () =>
+      world.value(
+        'MATCH (n) WHERE (n:Quarantine OR n:HeldBatch) AND n.source = $name RETURN [count(n), sum(n.count)]',
+        { name: shop.source.name },
+      );
+    const before = [world.applied(), await kept()];
+    expect(before[1]).toEqual(severity === 'hold' ? [1, 0] : [2, 2]);
+    for (const _ of [1, 2]) expect((await shop.cycle(full)).sent).toBe(0);
+    expect([world.applied(), await kept()]).toEqual(before);
   });
 });

@@ -69,7 +69,7 @@ async function withoutPoison(parts: ApplyParts, batch: Batch, error: WhereforeEr
 }
 
 /** An event that was good when it was accepted, as a record that could not be used; it goes back to where it was replayed from. */
-export function rejectOf({ replays }: Batch, event: Event, reason: string): Reject {
+export function rejectOf({ replays }: Pick<Batch, 'replays'>, event: Event, reason: string): Reject {
   const entry = replays?.[keyOf(event)];
   return {
     source: event.source,
@@ -102,12 +102,19 @@ async function quarantine(tx: GraphTransaction, claims: readonly Claim[], keyrin
   if (rows.length > 0) await tx.run(quarantineRecords, { rows });
 }
 
+/** The entry of the quarantine that a record has; the same record again has the same. */
+export function entryOf(reject: Reject): string {
+  const { source, position, entry } = reject;
+  const { original } = keptOf(reject);
+  const hash = createHash('sha256').update(`${source}\n${position}\n${original}`).digest('hex');
+  return entry ?? hash.slice(0, 32);
+}
+
 function quarantined(reject: Reject, batch: Batch, keyring: Keyring) {
   const { source, position, reason } = reject;
   const { original, form } = keptOf(reject);
-  const hash = createHash('sha256').update(`${source}\n${position}\n${original}`).digest('hex');
   return {
-    id: reject.entry ?? hash.slice(0, 32),
+    id: entryOf(reject),
     source,
     position,
     reason,
