@@ -210,6 +210,29 @@ it('a product’s deletion sent again as a customer’s erases nobody, and says 
   ]);
 });
 
+const toCrm = (body: string) => {
+  const at = String(Date.now());
+  return post(
+    body,
+    {
+      'content-type': 'application/json',
+      'x-hubspot-request-timestamp': at,
+      'x-hubspot-signature-v3': hmac(NEW, `POSThttps://hooks.example/hooks/crm${body}${at}`),
+    },
+    'crm',
+  );
+};
+
+it('of a list, each record is kept in its own bytes: bad, from the future, or all of it where it is no list', async () => {
+  const bad = '{"n": 12345678901234567890, "x": 1.0, "a":1,"a":2}';
+  const late = `{"eventId": 1, "subscriptionType": "contact.deletion", "objectId": 5, "occurredAt": ${Date.now() + 3_600_000}, "by": 1.0}`;
+  expect((await toCrm(`[ ${bad} , ${late}]`)).json()).toMatchObject({ events: 0, quarantined: 2 });
+  await toCrm('[{"title":"Zelt für zwei"');
+  const { batches } = await stack.waiting();
+  const kept = batches.flatMap(({ batch }) => batch.rejects.map(({ original }) => original));
+  expect(kept.sort()).toEqual([late, bad, '[{"title":"Zelt für zwei"'].sort());
+});
+
 it('HubSpot signs the public address, whatever a proxy makes of it', async () => {
   const body = JSON.stringify([
     { eventId: 1, subscriptionType: 'contact.deletion', objectId: 5, occurredAt: Date.now() },

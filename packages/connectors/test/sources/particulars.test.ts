@@ -11,17 +11,12 @@ import { zendesk } from './fixtures/zendesk.js';
 import { json, NOW } from './source-fixture.js';
 
 it.each([
-  [woocommerce, 'product', 'date_modified_gmt', ['2026-11-01T10:00:00', '2026-11-01T12:00:00']],
-  [shopify, 'product', 'updated_at', ['2026-11-01T10:00:00Z', '2026-11-01T12:00:00Z']],
-  [
-    salesforce,
-    'a new product',
-    '0.payload.LastModifiedDate',
-    ['2026-11-01T10:00:00Z', '2026-11-01T12:00:00Z'],
-  ],
-] as const)('a category renamed and back has three names, not two: %#', (fixture, name, path, times) => {
+  [woocommerce, { name: 'product', path: 'date_modified_gmt' }],
+  [shopify, { name: 'product', path: 'updated_at' }],
+  [salesforce, { name: 'a new product', path: '0.payload.LastModifiedDate' }],
+] as const)('a category renamed and back is named anew each time: %#', (fixture, { name, path }) => {
   const product = recorded(fixture, name);
-  const ids = times.map(
+  const ids = ['2026-11-01T10:00:00Z', '2026-11-01T12:00:00Z'].map(
     (time) =>
       deliver(fixture, { ...product, body: changedAt(product.body, path, time) }).outcome.events.find(
         ({ type }) => type === 'category.upserted',
@@ -176,7 +171,7 @@ describe('Salesforce', () => {
         recordIds: [],
       }),
     ];
-    const read = (body: unknown) => deliver(salesforce, { topic: '', body }).outcome;
+    const read = (body: unknown) => ({ ...deliver(salesforce, { topic: '', body }).outcome, places: null });
     const inOrder = read(changes);
     expect(inOrder.events.map(({ type }) => type)).toEqual([
       'customer.deleted',
