@@ -191,7 +191,10 @@ describe('a deletion whose topic is not signed', () => {
       { ...delivery, body: Buffer.from(JSON.stringify(body)) },
       { ...source.context, receivedAt: new Date(clock) },
     );
-    const runtime = (onCall: () => void) => ({ ...polling.runtime(onCall), now: () => clock });
+    const runtime = (onCall: Parameters<typeof polling.runtime>[0]) => ({
+      ...polling.runtime(onCall),
+      now: () => clock,
+    });
     const sources = new Map([[source.name, { ...source, polling: { ...polling, runtime } }]]);
     const sealed = world.parts.keyring.seal(JSON.stringify({ refetch, resync })).toString('base64');
     await runSourceJob({ ...world.parts, sources }, { task: 'follow-up', source: source.name, sealed });
