@@ -171,7 +171,7 @@ it('consent and erasure overtake what is less urgent', async () => {
   const send = (topic: string, body: string) =>
     post(body, shopifyHeaders(body, { 'x-shopify-topic': topic }));
   await send('products/update', product());
-  await send('customers/redact', JSON.stringify({ customer: { id: 5 } }));
+  await send('customers/redact', JSON.stringify({ shop_id: 1, customer: { id: 5 }, orders_to_redact: [] }));
   const consent = { state: 'unsubscribed', consent_updated_at: '2026-11-02T10:00:00Z' };
   await send(
     'customers/update',
@@ -210,6 +210,44 @@ it('without polling, what a delivery points at is held instead of lost', async (
   expect(batches[0]?.batch.rejects).toMatchObject([
     { reason: expect.stringContaining('the source has no polling') as string },
   ]);
+});
+
+it('a product’s deletion sent again as a customer’s erases nobody, and says what to do', async () => {
+  const body = '{"id":5}';
+  const headers = {
+    'content-type': 'application/json',
+    'x-wc-webhook-topic': 'customer.deleted',
+    'x-wc-webhook-source': 'https://shop.example/',
+    'x-wc-webhook-signature': hmac(NEW, body),
+  };
+  expect((await post(body, headers, 'woo')).json()).toMatchObject({ events: 0, quarantined: 1 });
+  const { batches } = await stack.waiting();
+  expect(batches[0]?.batch.rejects).toMatchObject([
+    { reason: expect.stringContaining('send a customer.deleted of your own to POST /events') as string },
+  ]);
+});
+
+const toCrm = (body: string) => {
+  const at = String(Date.now());
+  return post(
+    body,
+    {
+      'content-type': 'application/json',
+      'x-hubspot-request-timestamp': at,
+      'x-hubspot-signature-v3': hmac(NEW, `POSThttps://hooks.example/hooks/crm${body}${at}`),
+    },
+    'crm',
+  );
+};
+
+it('of a list, each record is kept in its own bytes: bad, from the future, or all of it where it is no list', async () => {
+  const bad = '{"n": 12345678901234567890, "x": 1.0, "a":1,"a":2}';
+  const late = `{"eventId": 1, "subscriptionType": "contact.deletion", "objectId": 5, "occurredAt": ${Date.now() + 3_600_000}, "by": 1.0}`;
+  expect((await toCrm(`[ ${bad} , ${late}]`)).json()).toMatchObject({ events: 0, quarantined: 2 });
+  await toCrm('[{"title":"Zelt für zwei"');
+  const { batches } = await stack.waiting();
+  const kept = batches.flatMap(({ batch }) => batch.rejects.map(({ original }) => original));
+  expect(kept.sort()).toEqual([late, bad, '[{"title":"Zelt für zwei"'].sort());
 });
 
 it('HubSpot signs the public address, whatever a proxy makes of it', async () => {

@@ -112,6 +112,17 @@ it('keeps bytes that are no UTF-8, and takes their neighbours', async () => {
   expect(Buffer.from(String(held?.['original']), 'base64').includes(0xe9)).toBe(true);
 });
 
+it.each(['__proto__', '\\u005f_proto__'])('a field %s costs its own record only', async (name) => {
+  const bad = `{"id":"p1","source":"shop","payload":{"product":"p","${name}":1}}`;
+  const body = `[${JSON.stringify(viewed('p0'))}, ${bad}]`;
+  expect((await api.postEvents(body)).json()).toMatchObject({
+    accepted: 1,
+    quarantined: [{ index: 1, reason: 'it has a field __proto__' }],
+  });
+  await work();
+  expect((await list('(filter: {reason: "__proto__"})')).map(({ original }) => original)).toContain(bad);
+});
+
 it('discards by filter, with who and why in the audit trail', async () => {
   await api.postEvents(JSON.stringify([1, 2, 3].map((n) => viewed(`d${n}`, { nothing: n }))));
   await work();

@@ -8,6 +8,8 @@ export interface RecordReject {
   readonly original: string;
   /** Its bytes, where `original` is not all of them. */
   readonly bytes?: Uint8Array;
+  /** Which record of a delivery of several it is, from 0. */
+  readonly index?: number;
 }
 
 /**

@@ -14,7 +14,15 @@ export type SourceJob = z.infer<typeof SourceJob>;
 
 /** Records to be read from a provider by id, and kinds of which all changes since an instant have to be read. */
 export const FollowUp = z.object({
-  refetch: z.array(z.object({ kind: z.string(), id: z.string(), reason: z.string() })),
+  refetch: z.array(
+    z.object({
+      kind: z.string(),
+      id: z.string(),
+      reason: z.string(),
+      /** It is said to be gone: if the provider does not have it, it is. */
+      saidGone: z.literal(true).optional(),
+    }),
+  ),
   resync: z.array(z.object({ kind: z.string(), since: z.string(), reason: z.string() })),
 });
 export type FollowUp = z.infer<typeof FollowUp>;

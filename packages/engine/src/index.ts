@@ -2,6 +2,7 @@ export * from './access/issue-token.js';
 export { applyAlone, type StepCounter } from './apply/apply-alone.js';
 export { applyBatch, applyBatches, type ApplyParts } from './apply/apply-batches.js';
 export * from './intake/accept-events.js';
+export * from './intake/slice-records.js';
 export * from './intake/backpressure.js';
 export * from './intake/urgency.js';
 export * from './intake/admit-records.js';

@@ -63,7 +63,11 @@ const bad = (id: string, more: object = {}) => ({
 describe('the bytes of a record', () => {
   it('are kept as they came, also where they are no text', async () => {
     const bytes = Buffer.from([0x22, 0xff, 0xfe, 0x22]);
-    await acceptRecords(world, [{ value: '"??"', bytes: () => bytes, damaged: true }], NOW);
+    await acceptRecords(
+      world,
+      [{ value: '"??"', bytes: () => bytes, fault: 'its bytes are not UTF-8' }],
+      NOW,
+    );
     await work();
     const record = await onlyHeld();
     expect(record).toMatchObject({

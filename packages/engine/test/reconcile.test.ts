@@ -1,5 +1,13 @@
 import { parseSources } from '@wherefore/config';
-import { listSources, openSources, reconcileSource, type Source } from '@wherefore/engine';
+import {
+  listSources,
+  openSources,
+  parseContract,
+  publishContract,
+  reconcileSource,
+  runSourceJob,
+  type Source,
+} from '@wherefore/engine';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { FakeProvider, type FakeRecord } from '../../connectors/test/sources/fake-provider.js';
 import { shopify } from '../../connectors/test/sources/fixtures/shopify.js';
@@ -158,5 +166,91 @@ describe.each([
     expect(await reconcileSource(world.parts, shop.source)).toBeNull();
     await lease?.release();
     expect(await reconcileSource(world.parts, shop.source)).not.toBeNull();
+  });
+});
+
+describe('a deletion whose topic is not signed', () => {
+  let shop: Shop;
+  let now = Date.parse('2026-11-02T12:00:00Z');
+  beforeAll(async () => {
+    shop = await Shop.open('bins', woocommerce);
+    shop.provider.store = [record(1), record(2)];
+    await shop.cycle();
+  });
+  afterAll(() => shop.provider.stop());
+
+  /** Takes a delivery, and reads what it points at. */
+  async function told(topic: string, body: object) {
+    const { source } = shop;
+    const { polling, connector } = source;
+    if (polling === null) throw new Error('not polled');
+    now += 60_000;
+    const clock = now;
+    const delivery = { kind: 'delivery', key: topic, topic, version: null, sentAt: null } as const;
+    const { refetch, resync } = connector.webhook.toEvents(
+      { ...delivery, body: Buffer.from(JSON.stringify(body)) },
+      { ...source.context, receivedAt: new Date(clock) },
+    );
+    const runtime = (onCall: Parameters<typeof polling.runtime>[0]) => ({
+      ...polling.runtime(onCall),
+      now: () => clock,
+    });
+    const sources = new Map([[source.name, { ...source, polling: { ...polling, runtime } }]]);
+    const sealed = world.parts.keyring.seal(JSON.stringify({ refetch, resync })).toString('base64');
+    await runSourceJob({ ...world.parts, sources }, { task: 'follow-up', source: source.name, sealed });
+  }
+  const save = (deleted: boolean) => {
+    now += 60_000;
+    const changedAt = new Date(now).toISOString();
+    shop.provider.store = [{ ...record(1), changedAt, deleted }, record(2)];
+  };
+  const isOnSale = () => world.value("MATCH (p:Product {id: 'bins-1001'}) RETURN p.active");
+
+  it('is believed once the provider does not have the record: binned, restored, binned again', async () => {
+    await told('product.deleted', { id: 1001 });
+    expect(await isOnSale()).toBe(true);
+    save(true);
+    await told('product.deleted', { id: 1001 });
+    expect(await isOnSale()).toBe(false);
+    save(false);
+    await shop.cycle();
+    await told('product.deleted', { id: 1001 });
+    expect(await isOnSale()).toBe(true);
+    save(true);
+    await told('product.deleted', { id: 1001 });
+    expect(await isOnSale()).toBe(false);
+    const before = world.applied();
+    await told('product.deleted', { id: 1001 });
+    expect(world.applied()).toBe(before);
+  });
+});
+
+describe.each(['quarantine', 'hold'])('what a contract refuses (%s)', (severity) => {
+  let shop: Shop;
+  beforeAll(async () => {
+    const name = `refused-${severity}`;
+    const rule = `{ field: price, max: 1, severity: ${severity} }`;
+    const yaml = `feed: ${name}\nowner: o\nevents: { product.upserted: { checks: [${rule}] } }`;
+    const parsed = parseContract(yaml);
+    if (!parsed.ok) throw new Error(parsed.refusal.join());
+    const change = { contract: parsed.value, who: 'ann', why: 'agreed', breaking: false };
+    await publishContract(world.graph, change, new Date());
+    shop = await Shop.open(name, woocommerce);
+    shop.provider.store = [record(1), record(2)];
+  });
+  afterAll(() => shop.provider.stop());
+
+  it('is no news in the next cycle', async () => {
+    const full = { full: true, deletions: 'now' } as const;
+    expect((await shop.cycle(full)).sent).toBeGreaterThan(0);
+    const kept = () =>
+      world.value(
+        'MATCH (n) WHERE (n:Quarantine OR n:HeldBatch) AND n.source = $name RETURN [count(n), sum(n.count)]',
+        { name: shop.source.name },
+      );
+    const before = [world.applied(), await kept()];
+    expect(before[1]).toEqual(severity === 'hold' ? [1, 0] : [2, 2]);
+    for (let more = 0; more < 2; more += 1) expect((await shop.cycle(full)).sent).toBe(0);
+    expect([world.applied(), await kept()]).toEqual(before);
   });
 });

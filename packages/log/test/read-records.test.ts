@@ -153,6 +153,24 @@ describe('Parquet', () => {
     expect(records).toHaveLength(3);
   });
 
+  it('keeps long numbers apart, whatever they are and wherever they stand', async () => {
+    const ids = `SELECT (12345678901234567890::DECIMAL(38,0) + i)::DECIMAL(38,0) AS id, 19.90::DECIMAL(18,4) AS price,
+      0.1::DOUBLE + 0.2 AS d, [9007199254740993 + i, 5] AS l, {'a': 9007199254740993 + i, 'b': '12345678901234567890'} AS s,
+      12345678901234567890.5::DECIMAL(38,8) AS wide FROM range(2) t(i)`;
+    const path = await writeParquet('long.parquet', ids);
+    const row = (n: number) => ({
+      id: `1234567890123456789${n}`,
+      price: 19.9,
+      d: 0.30000000000000004,
+      l: [`900719925474099${n + 3}`, 5],
+      s: { a: `900719925474099${n + 3}`, b: '12345678901234567890' },
+      wide: '12345678901234567890.50000000',
+    });
+    expect(fieldsOf(await all(path))).toEqual([row(0), row(1)]);
+    const other = write('long.jsonl', '{"id":"1"}');
+    expect(fieldsOf(await all([path, other], { groupBy: ['id'] })).slice(1)).toEqual([row(0), row(1)]);
+  });
+
   it('reads it gzipped too, and refuses what is none', async () => {
     const { readFileSync } = await import('node:fs');
     const plain = await writeParquet('zipped.parquet', sql);
@@ -192,6 +210,24 @@ describe('grouping', () => {
       ['y', 'l2'],
       ['x', 'z', 'l1', 'l3'],
     ]);
+  });
+
+  it('keeps the bytes of what is no UTF-8', async () => {
+    const line = Buffer.from('b,M\xfcller', 'latin1');
+    const path = write(
+      'latin.csv',
+      Buffer.concat([Buffer.from('order,n\na,1\n'), line, Buffer.from('\nc,3\n')]),
+    );
+    for (const options of [{}, { groupBy: ['order'] }]) {
+      const bad = (await all(path, options)).filter(({ error }) => error !== undefined);
+      expect(bad.map(({ bytes }) => Buffer.from(bytes ?? []))).toEqual([line]);
+    }
+  });
+
+  it('takes the other lines of JSON where one has no such column', async () => {
+    const path = write('keyless.jsonl', '{"order":"a","n":1}\n{"n":2}\n{"order":"b","n":3}\n');
+    expect(ids(await groups(path, ['order']))).toEqual([[1], [3], ['there is no column "order"']]);
+    expect(ids(await groups(path, ['constructor']))).toHaveLength(3);
   });
 
   it('refuses files without the column', async () => {

@@ -1,10 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { WhereforeError } from '@wherefore/contracts';
-import { acceptRecords, type Backpressure, loadOf, type SentRecord } from '@wherefore/engine';
+import { acceptRecords, type Backpressure, loadOf, type SentRecord, sliceRecords } from '@wherefore/engine';
 import type { FastifyInstance } from 'fastify';
 import type { Parts } from '../graphql/context.js';
 import { isBearer } from './bearer-token.js';
-import { sliceRecords } from './slice-records.js';
 
 export interface EventsRoute {
   readonly feedToken: string;
@@ -42,9 +41,9 @@ export function registerEvents(
   });
 }
 
-/** JSON and plain text are parsed as everywhere else, and their bytes are kept beside that. */
+/** JSON and plain text are parsed, and their bytes are kept beside that. What is wrong with one record is its own matter. */
 function keepBytes(scope: FastifyInstance): void {
-  const parse = scope.getDefaultJsonParser('error', 'ignore');
+  const parse = scope.getDefaultJsonParser('ignore', 'ignore');
   scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
     const body = bytes as Buffer;
     void parse(request, body.toString('utf8'), (error, value: unknown) =>
@@ -62,8 +61,8 @@ const ENVELOPE = ['id', 'source', 'type', 'occurredAt', 'payload'];
 function recordsOf(body: Body | undefined): readonly SentRecord[] {
   if (body === undefined || body.value === null) return [];
   const { value, bytes } = body;
-  const damaged = !isUtf8(bytes);
-  const whole: SentRecord = { value, bytes: () => bytes, damaged };
+  const faultOf = faultsIn(bytes);
+  const whole: SentRecord = { value, bytes: () => bytes, fault: faultOf(value, () => bytes) };
   if (typeof value !== 'object' || value === null) return [whole];
   const list = listIn(value);
   if (list !== null) {
@@ -72,7 +71,7 @@ function recordsOf(body: Body | undefined): readonly SentRecord[] {
     return list.map((one, index) => ({
       value: one,
       bytes: () => sliceOf(index),
-      damaged: damaged && !isUtf8(sliceOf(index) ?? bytes),
+      fault: faultOf(one, () => sliceOf(index) ?? bytes),
     }));
   }
   if (!ENVELOPE.some((field) => field in value))
@@ -86,4 +85,26 @@ function recordsOf(body: Body | undefined): readonly SentRecord[] {
 function listIn(value: object): readonly unknown[] | null {
   if (Array.isArray(value)) return value;
   return 'events' in value && Array.isArray(value.events) ? value.events : null;
+}
+
+/** What is wrong with a record of a body, whatever it says. */
+function faultsIn(body: Buffer): (record: unknown, bytes: () => Buffer) => string | undefined {
+  const damaged = !isUtf8(body);
+  const suspicious = body.includes('__proto__') || body.includes('\\u00');
+  return (record, bytes) => {
+    if (damaged && !isUtf8(bytes())) return 'its bytes are not UTF-8';
+    return suspicious && namesPrototype(record) ? 'it has a field __proto__' : undefined;
+  };
+}
+
+/** Without recursion: a body may be nested as deep as it is long. */
+function namesPrototype(record: unknown): boolean {
+  const open = [record];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    if (Object.hasOwn(value, '__proto__')) return true;
+    for (const inner of Object.values(value)) open.push(inner);
+  }
+  return false;
 }

@@ -51,7 +51,7 @@ export const webhook: WebhookHalf = {
     const all = read.value.value;
     const list: readonly unknown[] = Array.isArray(all) ? all : [all];
     const outcomes = list.map((value, index) =>
-      fromNotification({ position: `webhook:${index + 1}`, value }, context),
+      fromNotification({ position: `webhook:${index + 1}`, value, ...(list === all && { index }) }, context),
     );
     return withoutRepeats(mergeOutcomes(outcomes));
   },

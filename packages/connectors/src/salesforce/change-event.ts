@@ -43,11 +43,12 @@ interface Placed {
  * Change events in the order of their commits, whatever order they came in. What a change event says of an update is
  * only the fields that changed, so its record is read again; a creation that says all, and a deletion, need no reading.
  */
-export function fromChangeEvents(values: readonly unknown[], context: SourceContext): SourceOutcome {
+export function fromChangeEvents(sent: unknown, context: SourceContext): SourceOutcome {
+  const values: readonly unknown[] = Array.isArray(sent) ? sent : [sent];
   const outcomes: SourceOutcome[] = [];
   const placed: Placed[] = [];
   values.forEach((value, index) => {
-    const record = { position: `webhook:${index + 1}`, value };
+    const record = { position: `webhook:${index + 1}`, value, ...(values === sent && { index }) };
     const parsed = ChangeEvent.safeParse(payloadOf(value));
     if (parsed.success) placed.push({ record, header: parsed.data.ChangeEventHeader, fields: parsed.data });
     else outcomes.push(rejectOne(record, `not a change event: ${faultOf(parsed.error)}`));

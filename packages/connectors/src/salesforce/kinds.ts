@@ -104,7 +104,7 @@ function productFacts(product: z.output<typeof Product>, context: SourceContext)
   const upserted: Fact = { type: 'product.upserted', occurredAt, payload };
   if (category === undefined || family === undefined) return [upserted];
   const named = { category, name: family };
-  return [{ type: 'category.upserted', occurredAt, once: true, payload: named }, upserted];
+  return [{ type: 'category.upserted', occurredAt, payload: named }, upserted];
 }
 
 function orderFacts(order: z.output<typeof Order>, context: SourceContext): Fact[] {

@@ -18,8 +18,7 @@ export const salesforce: SourceConnector = {
     toEvents({ body }, context) {
       const read = readDelivery(body);
       if (!read.ok) return read.refusal;
-      const { value } = read.value;
-      return fromChangeEvents(Array.isArray(value) ? value : [value], context);
+      return fromChangeEvents(read.value.value, context);
     },
   },
   polling,

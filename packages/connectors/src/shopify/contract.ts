@@ -117,4 +117,20 @@ export const Deleted = z
   );
 
 export const RefundNotice = z.object({ id: foreignId, order_id: foreignId });
-export const Redaction = z.object({ customer: z.object({ id: foreignId }) });
+export const DataRequest = z.object({ customer: z.object({ id: foreignId }) });
+
+/** That a customer is to be erased, and nothing else that names one: an order, say, under this topic. */
+export const Redaction = z
+  .object({
+    shop_id: foreignId,
+    customer: z.object({ id: foreignId }),
+    orders_to_redact: z.array(z.unknown()),
+    id: z.unknown().optional(),
+    line_items: z.unknown().optional(),
+    data_request: z.unknown().optional(),
+  })
+  .refine(
+    ({ id, line_items: lines, data_request: request }) =>
+      [id, lines, request].every((field) => field === undefined),
+    'a record of another topic, which no redaction is',
+  );

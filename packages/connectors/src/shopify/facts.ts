@@ -19,7 +19,6 @@ export function productFacts(product: Product, context: SourceContext): Fact[] {
           {
             type: 'category.upserted',
             occurredAt,
-            once: true,
             payload: { category: prefixed(context, type), name: type },
           },
         ];

@@ -18,7 +18,7 @@ import {
   type SourceOutcome,
 } from '../source/source-outcome.js';
 import { type Delivery, headerOf } from '../source/webhook-request.js';
-import { Deleted, Redaction, RefundNotice, VERSIONS } from './contract.js';
+import { DataRequest, Deleted, Redaction, RefundNotice, VERSIONS } from './contract.js';
 import { MAPPINGS } from './mappings.js';
 
 /**
@@ -85,15 +85,18 @@ function byTopic(delivery: Delivery, record: ForeignRecord, context: SourceConte
       if (!refund.success) return rejectOne(record, `not a refund: ${faultOf(refund.error)}`);
       return refetchOne('orders', refund.data.order_id, 'a refund does not say whose order it is');
     }
-    case 'customers/redact':
-    case 'customers/data_request': {
+    case 'customers/redact': {
       const request = Redaction.safeParse(record.value);
-      if (!request.success) return rejectOne(record, `not a privacy request: ${faultOf(request.error)}`);
+      if (!request.success) return rejectOne(record, `not a redaction: ${faultOf(request.error)}`);
       const customer = prefixed(context, request.data.customer.id);
-      if (topic === 'customers/data_request')
-        return outcome({ duties: [{ duty: 'export-customer', customer }] });
       const occurredAt = timeOf(delivery, context);
       return admitFacts(record, eventsOfFacts(context, [deletionFact('customer', customer, { occurredAt })]));
+    }
+    case 'customers/data_request': {
+      const request = DataRequest.safeParse(record.value);
+      if (!request.success) return rejectOne(record, `not a privacy request: ${faultOf(request.error)}`);
+      const customer = prefixed(context, request.data.customer.id);
+      return outcome({ duties: [{ duty: 'export-customer', customer }] });
     }
     case 'shop/redact':
       return outcome({ duties: [{ duty: 'erase-shop', customer: null }] });

@@ -7,6 +7,8 @@ export interface Refetch {
   readonly kind: string;
   readonly id: string;
   readonly reason: string;
+  /** It is said to be gone, by what alone is not to be believed: where the provider does not have it, it is deleted. */
+  readonly saidGone?: true | undefined;
 }
 
 /** All changes of a kind since an instant have to be read: the provider says that it lost some. */
@@ -32,6 +34,8 @@ export interface SourceOutcome {
   readonly refetch: readonly Refetch[];
   readonly resync: readonly Resync[];
   readonly duties: readonly Duty[];
+  /** Which record of a delivery of several an event is made of, from 0, by the event's id. */
+  readonly places: ReadonlyMap<string, number>;
 }
 
 const NONE: SourceOutcome = Object.freeze({
@@ -41,6 +45,7 @@ const NONE: SourceOutcome = Object.freeze({
   refetch: [],
   resync: [],
   duties: [],
+  places: new Map(),
 });
 
 export const outcome = (parts: Partial<SourceOutcome>): SourceOutcome => ({ ...NONE, ...parts });
@@ -56,6 +61,7 @@ export function mergeOutcomes(outcomes: readonly SourceOutcome[]): SourceOutcome
     refetch: outcomes.flatMap(({ refetch }) => refetch),
     resync: outcomes.flatMap(({ resync }) => resync),
     duties: outcomes.flatMap(({ duties }) => duties),
+    places: new Map(outcomes.flatMap(({ places }) => [...places])),
   };
 }
 
@@ -63,11 +69,13 @@ export function mergeOutcomes(outcomes: readonly SourceOutcome[]): SourceOutcome
 export interface ForeignRecord {
   readonly position: string;
   readonly value: unknown;
+  /** Of a delivery of several: which of them, from 0. */
+  readonly index?: number;
 }
 
-export function rejectOne({ position, value }: ForeignRecord, reason: string): SourceOutcome {
+export function rejectOne({ position, value, index }: ForeignRecord, reason: string): SourceOutcome {
   const original = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  return outcome({ rejects: [{ position, reason, original }] });
+  return outcome({ rejects: [{ position, reason, original, ...(index !== undefined && { index }) }] });
 }
 
 /** The events if every one of them keeps the contract; else the record is rejected, naming the first fault. */
@@ -78,7 +86,12 @@ export function admitFacts(record: ForeignRecord, inputs: readonly EventInput[])
     if (!parsed.success) return rejectOne(record, `cannot be a ${input.type}: ${faultOf(parsed.error)}`);
     events.push(parsed.data);
   }
-  return outcome({ events });
+  return eventsFrom(record, events);
+}
+
+/** Events that a record is, or says. */
+export function eventsFrom({ index }: ForeignRecord, events: readonly Event[]): SourceOutcome {
+  return outcome({ events, places: new Map(index === undefined ? [] : events.map(({ id }) => [id, index])) });
 }
 
 /** The first fault in words: `lines.0.quantity: expected number`. */

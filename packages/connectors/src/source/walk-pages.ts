@@ -32,7 +32,7 @@ export interface PollFailure {
 export interface WalkEnd {
   /** Calls made, repeated ones included. */
   readonly calls: number;
-  /** The provider's clock when the first page came. All that changed before is in the pages. */
+  /** The provider's clock when the first page came, or ours before it where that is earlier. All that changed before is in the pages. */
   readonly asOf: string;
 }
 
@@ -47,6 +47,7 @@ export async function* walkPages(
   let call: HttpCall | null = first;
   let calls = 0;
   let asOf: string | undefined;
+  const asked = runtime.now();
   const circle = new CircleWatch();
   for (let pages = 0; call !== null; pages++) {
     if (pages >= (runtime.maxPages ?? MAX_PAGES))
@@ -56,13 +57,13 @@ export async function* walkPages(
     calls += fetched.calls;
     if (!fetched.result.ok) return fetched.result;
     const { page, reply } = fetched.result.value;
-    asOf ??= clockOf(reply, runtime);
+    asOf ??= clockOf(reply, asked);
     yield page;
     if (page.next !== null && (isSame(page.next, call) || circle.closes(page.next)))
       return refused(failure('endless', `after ${call.path} come pages that came before`));
     call = page.next;
   }
-  return accepted({ calls, asOf: asOf ?? new Date(runtime.now()).toISOString() });
+  return accepted({ calls, asOf: asOf ?? new Date(asked).toISOString() });
 }
 
 interface Fetched {
@@ -143,8 +144,11 @@ class CircleWatch {
   }
 }
 
-/** The provider's clock, for its times are compared with its own; ours where it does not say. */
-function clockOf({ headers }: HttpReply, runtime: PollRuntime): string {
+/**
+ * The provider's clock, for its times are compared with its own; ours where it does not say. Where it is ahead of ours it is
+ * not believed: what is read twice does no harm, what is never read is lost.
+ */
+function clockOf({ headers }: HttpReply, asked: number): string {
   const at = Date.parse(headers['date'] ?? '');
-  return new Date(Number.isNaN(at) ? runtime.now() : at).toISOString();
+  return new Date(Number.isNaN(at) ? asked : Math.min(at, asked)).toISOString();
 }

@@ -4,10 +4,10 @@ import { foreignInstant } from '../source/foreign-fields.js';
 import { readDelivery } from '../source/read-delivery.js';
 import type { SourceConnector, SourceContext, WebhookHalf } from '../source/source-connector.js';
 import {
+  eventsFrom,
   faultOf,
   type ForeignRecord,
   mergeOutcomes,
-  outcome,
   rejectOne,
   type SourceOutcome,
 } from '../source/source-outcome.js';
@@ -33,7 +33,7 @@ const webhook: WebhookHalf = {
     if (list.length > MAX_EVENTS)
       return rejectOne(read.value, `${list.length} events at once, at most ${MAX_EVENTS}`);
     return mergeOutcomes(
-      list.map((value, index) => admitEvent({ position: `webhook:${index + 1}`, value }, context)),
+      list.map((value, index) => admitEvent({ position: `webhook:${index + 1}`, value, index }, context)),
     );
   },
 };
@@ -55,7 +55,7 @@ function admitEvent(record: ForeignRecord, context: SourceContext): SourceOutcom
   if (!EVENT_TYPES.some((one) => one === type)) return rejectOne(record, unknownType(type));
   const parsed = Event.safeParse({ ...value, source: context.source });
   return parsed.success
-    ? outcome({ events: [parsed.data] })
+    ? eventsFrom(record, [parsed.data])
     : rejectOne(record, `not an event: ${faultOf(parsed.error)}`);
 }
 

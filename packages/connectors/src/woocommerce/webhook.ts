@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
 import { accepted, refused } from '@wherefore/contracts';
-import { deletionFact, type Entity } from '../source/deletions.js';
-import { eventsOfFacts } from '../source/facts.js';
 import { mapRecord } from '../source/map-record.js';
-import { prefixed } from '../source/prefixed.js';
 import { readDelivery } from '../source/read-delivery.js';
 import { checkHmac } from '../source/signature.js';
 import type { WebhookHalf } from '../source/source-connector.js';
-import { admitFacts, faultOf, rejectOne, skipOne } from '../source/source-outcome.js';
+import { faultOf, outcome, rejectOne, skipOne } from '../source/source-outcome.js';
 import { headerOf, type WebhookRequest } from '../source/webhook-request.js';
 import { Deleted, LATEST } from './contract.js';
 import { MAPPINGS } from './mappings.js';
@@ -46,13 +43,12 @@ export const webhook: WebhookHalf = {
     if (verb !== 'deleted') return skipOne(`no use for the topic ${topic.slice(0, 60)}`);
     const deleted = Deleted.safeParse(record.value);
     if (!deleted.success) return rejectOne(record, `not a deleted ${resource}: ${faultOf(deleted.error)}`);
-    const fact = deletionFact(resource as Entity, prefixed(context, deleted.data.id), {
-      occurredAt: context.receivedAt.toISOString(),
-      once: true,
-    });
-    return admitFacts(record, eventsOfFacts(context, [fact]));
+    const reason = `${topic} is not signed, so the shop is asked whether it is gone; without polling, find out and send a ${GONE[resource] ?? topic} of your own to POST /events`;
+    return outcome({ refetch: [{ kind: `${resource}s`, id: deleted.data.id, reason, saidGone: true }] });
   },
 };
+
+const GONE: Readonly<Record<string, string | undefined>> = { order: 'order.cancelled' };
 
 /**
  * By content: two deliveries in the same second share their `X-WC-Webhook-Delivery-ID`, and a delivery sent again by

@@ -76,6 +76,13 @@ describe.each(POLLED)('polling $name', ({ fixture, dialect, polling }) => {
     expect((await poll(null)).events.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
   });
 
+  it('does not believe a clock that is ahead: the next reading would begin after what is to come', async () => {
+    provider.store = everybody(3);
+    provider.clock = new Date(NOW.getTime() + 86_400_000);
+    const { end } = await poll(null);
+    expect(end).toEqual({ ok: true, value: expect.objectContaining({ mark: NOW.toISOString() }) });
+  });
+
   it.each(MISCHIEFS)('asks again after %s', async (_what, mischief, reason) => {
     provider.store = everybody(3);
     provider.mischiefs = [mischief, mischief];

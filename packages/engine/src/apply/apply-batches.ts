@@ -67,7 +67,7 @@ async function withoutPoison(parts: ApplyParts, batch: Batch, error: WhereforeEr
 }
 
 /** An event that was good when it was accepted, as a record that could not be used; it goes back to where it was replayed from. */
-export function rejectOf({ replays }: Batch, event: Event, reason: string): Reject {
+export function rejectOf({ replays }: Pick<Batch, 'replays'>, event: Event, reason: string): Reject {
   const entry = replays?.[keyOf(event)];
   return {
     source: event.source,

@@ -6,6 +6,7 @@ import { keepOriginal } from '../quarantine/keep-original.js';
 import type { Source } from '../sources/source.js';
 import { judgeRecord } from './judge-record.js';
 import { markOffers, type MarkParts } from './mark-offers.js';
+import { sliceRecords } from './slice-records.js';
 import { submitBatch } from './submit-batch.js';
 import { urgencyOf } from './urgency.js';
 
@@ -32,10 +33,14 @@ export async function acceptDelivery(
   now: Date,
 ): Promise<AcceptedDelivery> {
   const outcome = source.connector.webhook.toEvents(delivery, { ...source.context, receivedAt: now });
-  const judged = outcome.events.map((event) => judgeRecord(parts, recordOf(event), now));
+  const bytesOf = recordsIn(delivery);
+  const judged = outcome.events.map((event) => {
+    const bytes = () => bytesOf(outcome.places.get(event.id));
+    return judgeRecord(parts, { ...recordOf(event), bytes }, now);
+  });
   const events = judged.flatMap((one) => one.events);
   const unfit = judged.flatMap((one) => one.rejects);
-  const rejects = [...rejectsOf(source, delivery, outcome), ...unfit];
+  const rejects = [...rejectsOf(source, { delivery, bytesOf }, outcome), ...unfit];
   const batch = {
     id: `hook:${deliveryId(source.name, delivery)}:${now.toISOString().slice(0, 10)}`,
     source: source.name,
@@ -67,6 +72,14 @@ function deliveryId(source: string, { key, topic, body }: Delivery): string {
   return `${source}:${hash.slice(0, 32)}`;
 }
 
+type RecordBytes = (index: number | undefined) => Buffer;
+
+/** The bytes of one of a delivery's records, or of the whole where it is one record. */
+function recordsIn({ body }: Delivery): RecordBytes {
+  let slices: readonly Buffer[] | null = null;
+  return (index) => (index === undefined ? body : ((slices ??= sliceRecords(body))[index] ?? body));
+}
+
 const recordOf = (event: Event) => ({
   source: event.source,
   position: `webhook, event ${event.id}`,
@@ -74,19 +87,21 @@ const recordOf = (event: Event) => ({
 });
 
 /** Rejects with the bytes they came in; and what no event can say and a person has to do. */
-function rejectsOf(source: Source, delivery: Delivery, outcome: SourceOutcome): Reject[] {
+function rejectsOf(
+  source: Source,
+  { delivery, bytesOf }: { readonly delivery: Delivery; readonly bytesOf: RecordBytes },
+  outcome: SourceOutcome,
+): Reject[] {
   const unread = source.polling === null ? [...outcome.refetch, ...outcome.resync] : [];
   if (outcome.rejects.length + outcome.duties.length + unread.length === 0) return [];
   const kept = keepOriginal(delivery.body);
   const whole = { source: source.name, position: `webhook ${delivery.topic}`, ...kept };
-  // A list holds several records, each with a text of its own.
-  const isList = kept.original.trimStart().startsWith('[');
   return [
-    ...outcome.rejects.map(({ position, reason, original }) => ({
+    ...outcome.rejects.map(({ position, reason, index }) => ({
       ...whole,
       position,
       reason,
-      ...(isList && keepOriginal(original)),
+      ...keepOriginal(bytesOf(index)),
     })),
     ...outcome.duties.map(({ duty, customer }) => ({ ...whole, reason: TO_DO[duty](customer) })),
     ...unread.map(({ kind, reason }) => ({

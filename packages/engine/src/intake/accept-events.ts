@@ -33,7 +33,7 @@ export async function acceptEvents(
 }
 
 /** A record of a request, with the bytes it came as where they are known. */
-export type SentRecord = Pick<RawRecord, 'value' | 'bytes' | 'damaged'>;
+export type SentRecord = Pick<RawRecord, 'value' | 'bytes' | 'fault'>;
 
 /** Like {@link acceptEvents}; what cannot be used is kept in the very bytes it came as. */
 export async function acceptRecords(

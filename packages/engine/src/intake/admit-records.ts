@@ -10,8 +10,8 @@ export interface RawRecord {
   readonly value: unknown;
   /** The bytes it came as, where they are known; asked for only when it is rejected. */
   readonly bytes?: () => Uint8Array | undefined;
-  /** Are they no UTF-8? Then the value has other characters than were sent. */
-  readonly damaged?: boolean;
+  /** Why it cannot be used, whatever it says. */
+  readonly fault?: string | undefined;
 }
 
 export interface Admitted {

@@ -12,7 +12,7 @@ export interface JudgeParts {
 
 /** One record from outside: an event that may be taken, or a reject that says why not. */
 export function judgeRecord(parts: JudgeParts, record: RawRecord, now: Date): Admitted {
-  if (record.damaged === true) return { events: [], rejects: [rejectOf(record, 'its bytes are not UTF-8')] };
+  if (record.fault !== undefined) return { events: [], rejects: [rejectOf(record, record.fault)] };
   const { event, problem } = parseRecordAsEvent(record.value);
   if (event === null) return { events: [], rejects: [rejectOf(record, problem)] };
   const { keyring, futureSeconds = DEFAULT_FUTURE_SECONDS } = parts;

@@ -52,7 +52,7 @@ async function faultsOf(
     const compiled = await contracts.get(feed);
     if (compiled === null) continue;
     const own = events.filter(({ source }) => source === feed);
-    const { bad } = judgeBatch(compiled, own, await loadKnown(graph, compiled, own));
+    const { bad } = judgeBatch(compiled, { events: own, unusable: 0 }, await loadKnown(graph, compiled, own));
     for (const { event, reason } of bad) faults.set(event, reason);
   }
   return faults;

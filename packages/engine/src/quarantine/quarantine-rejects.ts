@@ -16,14 +16,19 @@ export async function quarantineRejects(
   if (rows.length > 0) await tx.run(quarantineRecords, { rows });
 }
 
+/** The entry of the quarantine that a record has; the same record again has the same. */
+export function entryOf(reject: Reject): string {
+  const { source, position, entry } = reject;
+  const { form } = keptOf(reject);
+  const what = JSON.stringify([source, position, form.encoding, form.sha256]);
+  return entry ?? createHash('sha256').update(what).digest('hex').slice(0, 32);
+}
+
 function quarantined(reject: Reject, batch: Batch, keyring: Keyring) {
   const { source, position, reason } = reject;
   const { original, form } = keptOf(reject);
-  const hash = createHash('sha256')
-    .update(JSON.stringify([source, position, form.encoding, form.sha256]))
-    .digest('hex');
   return {
-    id: reject.entry ?? hash.slice(0, 32),
+    id: entryOf(reject),
     source,
     position,
     reason,

@@ -50,13 +50,14 @@ const leftOver = (unknown: number): CycleFailure | null =>
         retryAt: null,
       };
 
-/** Without deletions that something newer in the graph would outweigh: they would be found again in every cycle. */
-async function withoutEffectless(parts: ReadingParts, outcome: SourceOutcome): Promise<SourceOutcome> {
+/** Without deletions that are known, or that something newer in the graph would outweigh: they would be found again and again. */
+export async function withoutEffectless(parts: ReadingParts, outcome: SourceOutcome): Promise<SourceOutcome> {
   const known = await readKnownFacts(parts.graph, { events: outcome.events, keys: [] });
   const hasEffect = (event: SourceOutcome['events'][number]): boolean => {
     const entity = entityOf(event);
     const held = entity === null ? undefined : known.held(entity);
-    return event.type === 'order.cancelled' || held === undefined || held.stamp < stampOf(event);
+    if (event.type === 'order.cancelled' || held === undefined) return true;
+    return !held.deleted && held.stamp < stampOf(event);
   };
   return { ...outcome, events: outcome.events.filter(hasEffect) };
 }

@@ -1,5 +1,7 @@
 import type { Event } from '@wherefore/contracts';
-import { type Graph, knownEvents, knownStamps } from '@wherefore/graph';
+import { type Graph, knownEvents, knownRefused, knownStamps } from '@wherefore/graph';
+import { rejectOf } from '../apply/apply-batches.js';
+import { entryOf } from '../quarantine/quarantine-rejects.js';
 
 export type Label = 'Product' | 'Customer' | 'Order' | 'Ticket';
 
@@ -66,3 +68,16 @@ export async function readKnownFacts(
   const held = new Map(stamps.map((row) => [keyOf(row), row]));
   return { has: (key) => known.has(key), held: (entity) => held.get(keyOf(entity)) };
 }
+
+/** Events less those that a contract, or the graph, has refused just as they are: they are in quarantine already. */
+export async function withoutRefused(graph: Graph, events: readonly Event[]): Promise<Event[]> {
+  if (events.length === 0) return [];
+  const entries = events.map((event) => entryOf(rejectOf({}, event, '')));
+  const refused = await graph.read(knownRefused, { records: [...new Set(entries)], batches: [] });
+  const known = new Set(refused.map(({ id }) => id));
+  return events.filter((_, index) => !known.has(entries[index] ?? ''));
+}
+
+/** Has a batch of that id been held as a whole? */
+export const wasHeld = async (graph: Graph, id: string): Promise<boolean> =>
+  (await graph.read(knownRefused, { records: [], batches: [id] })).length > 0;

@@ -16,8 +16,15 @@ import { type IntakeParts, submitBatch } from '../intake/submit-batch.js';
 import { waitUntilApplied } from '../intake/wait-until-applied.js';
 import type { Source, SourcePolling } from '../sources/source.js';
 import { type Found, NOTHING_FOUND } from './cycle-report.js';
-import { entityOf, inboxKeyOf, readKnownFacts } from './known-facts.js';
-import { sortNews } from './sort-news.js';
+import {
+  entityOf,
+  inboxKeyOf,
+  type KnownFacts,
+  readKnownFacts,
+  wasHeld,
+  withoutRefused,
+} from './known-facts.js';
+import { type News, sortNews } from './sort-news.js';
 
 export interface ReadingParts extends IntakeParts {
   readonly graph: Graph;
@@ -76,10 +83,10 @@ export class Reading {
       ...rejects.map(({ id }) => ownKeyOf(id)),
     ];
     const known = await readKnownFacts(this.parts.graph, { events: fresh, keys });
-    const { events, ...counts } = sortNews(fresh, known, this.runtime.now());
+    const { events, ...counts } = await this.newsIn(fresh, known);
     const bad = rejects.filter(({ id }) => !known.has(ownKeyOf(id)));
     for (const event of events) this.sent.set(inboxKeyOf(event), true);
-    if (events.length > 0) await this.send({ id: this.batchId(), events, rejects: [] });
+    if (events.length > 0) await this.send({ id: await this.batchId(events), events, rejects: [] });
     for (const { id, reject } of bad) await this.send({ id, events: [], rejects: [reject] });
     await this.followUp(outcome);
     this.count({
@@ -98,8 +105,33 @@ export class Reading {
     if (most === 0) this.batches = [];
   }
 
-  private batchId(): string {
-    return `poll:${this.of.source.name}:${this.of.kind}:${randomUUID()}`;
+  /** What is news and has not been refused: by a contract or the graph, or held with just the same neighbours. */
+  private async newsIn(fresh: readonly Event[], known: KnownFacts): Promise<News> {
+    const { graph } = this.parts;
+    const unknown = new Set(
+      await withoutRefused(
+        graph,
+        fresh.filter((event) => !known.has(inboxKeyOf(event))),
+      ),
+    );
+    const open = fresh.filter((event) => known.has(inboxKeyOf(event)) || unknown.has(event));
+    const news = sortNews(open, known, this.runtime.now());
+    if (news.events.length > 0 && (await wasHeld(graph, this.nameOf(news.events))))
+      return { ...sortNews([], known, 0), unchanged: fresh.length };
+    return { ...news, unchanged: news.unchanged + fresh.length - open.length };
+  }
+
+  /** Named after its events, so that a batch that is held is recognised; once it has taken effect the name is used up. */
+  private async batchId(events: readonly Event[]): Promise<string> {
+    const name = this.nameOf(events);
+    const known = await readKnownFacts(this.parts.graph, { events: [], keys: [ownKeyOf(name)] });
+    return known.has(ownKeyOf(name)) ? `${name}:${randomUUID()}` : name;
+  }
+
+  private nameOf(events: readonly Event[]): string {
+    const keys = JSON.stringify(events.map(inboxKeyOf).sort());
+    const hash = createHash('sha256').update(keys).digest('hex');
+    return `poll:${this.of.source.name}:${this.of.kind}:${hash.slice(0, 32)}`;
   }
 
   private async send(batch: {

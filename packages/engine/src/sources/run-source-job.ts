@@ -2,6 +2,7 @@ import { pollChanges, readRecords } from '@wherefore/connectors';
 import { FollowUp, type SourceJob, WhereforeError } from '@wherefore/contracts';
 import { PRIORITY } from '@wherefore/queue';
 import type { SourceReport } from '../reconcile/cycle-report.js';
+import { withoutEffectless } from '../reconcile/find-deletions.js';
 import { Reading } from '../reconcile/reading.js';
 import { type ReconcileParts, reconcileSource } from '../reconcile/reconcile-source.js';
 import type { Source, SourcePolling, Sources } from './source.js';
@@ -35,11 +36,16 @@ async function followUp(
     new Reading(parts, { source, polling, kind, priority: PRIORITY.feed, lease: null });
   for (const kind of new Set(refetch.map((one) => one.kind))) {
     const reading = readingOf(kind);
-    const ids = [...new Set(refetch.filter((one) => one.kind === kind).map(({ id }) => id))];
+    const wanted = refetch.filter((one) => one.kind === kind);
+    const ids = [...new Set(wanted.map(({ id }) => id))];
+    const context = { ...source.context, receivedAt: new Date(reading.runtime.now()) };
     const records = await readRecords(reading.half, { kind, ids }, reading.runtime);
     if (!records.ok) throw unanswered(source, records.refusal.detail);
-    const receivedAt = new Date(reading.runtime.now());
-    await reading.take(reading.half.toEvents(kind, records.value, { ...source.context, receivedAt }));
+    await reading.take(reading.half.toEvents(kind, records.value, context));
+    const found = new Set(records.value.map((record) => reading.half.idOf(record)));
+    const gone = new Set(wanted.flatMap(({ id, saidGone }) => (saidGone && !found.has(id) ? [id] : [])));
+    const deletions = reading.half.toDeletions(kind, [...gone], context);
+    await reading.take(await withoutEffectless(parts, deletions));
     await reading.settle();
   }
   for (const { kind, since } of resync) {

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { announceChanges, applyBatches, openBatch, type ReconcileParts } from '@wherefore/engine';
+import type { Batch } from '@wherefore/contracts';
+import {
+  announceChanges,
+  applyBatches,
+  gateBatch,
+  holdBatch,
+  openBatch,
+  openContractShelf,
+  type ReconcileParts,
+} from '@wherefore/engine';
 import { openLease, openSourceQueue, startApplyWorker } from '@wherefore/queue';
 import { openWorld, type World } from './world.js';
 
@@ -23,7 +32,14 @@ export async function openWorkingWorld(): Promise<WorkingWorld> {
     concurrency: 2,
     async apply(sealed) {
       applied += sealed.length;
-      const batches = sealed.map((one) => openBatch(keyring, one));
+      const contracts = openContractShelf(graph);
+      const batches: Batch[] = [];
+      for (const one of sealed) {
+        const { batch, hold } = await gateBatch({ graph, contracts }, openBatch(keyring, one), new Date());
+        if (hold === null) batches.push(batch);
+        else await holdBatch({ graph, keyring }, batch, hold);
+      }
+      if (batches.length === 0) return;
       const announce = () => announceChanges({ graph, live: queue.live, keyring }, batches);
       const waiting = async (id: string) => {
         const found = await queue.waiting(id);

@@ -29,6 +29,10 @@ export const knownEvents = statement('sources/known-events', 'READ', {
   params: z.object({ keys: z.array(z.string()) }),
   row: z.object({ key: z.string() }),
 });
+export const knownRefused = statement('sources/known-refused', 'READ', {
+  params: z.object({ records: ids, batches: ids }),
+  row: z.object({ id: z.string() }),
+});
 export const knownStamps = statement('sources/known-stamps', 'READ', {
   params: z.object({ products: ids, customers: ids, orders: ids, tickets: ids }),
   row: z.object({

@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { messageOf, WhereforeError } from '@wherefore/contracts';
 import { Database, type DatabaseOptions, streamChunks } from '../duckdb.js';
+import { exactJson } from './exact-json.js';
 import { parquetRowsSql } from './parquet-rows.js';
 import { readBytes } from './read-bytes.js';
 import { parseRecord } from './read-jsonl.js';
@@ -28,7 +29,7 @@ export async function* readParquet(path: string, options: ParquetOptions = {}): 
       const numbers = chunk.getColumnValues(0);
       for (const [index, fields] of chunk.getColumnValues(1).entries()) {
         rows++;
-        yield parseRecord(`${name}:${Number(numbers[index])}`, String(fields));
+        yield parseRecord(`${name}:${Number(numbers[index])}`, exactJson(String(fields)));
       }
     }
   } catch (cause) {

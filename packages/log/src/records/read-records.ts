@@ -16,8 +16,8 @@ export interface ReadOptions extends DatabaseOptions {
 
 /**
  * The records of a file, or of several files as if they were one, streamed in bounded memory. What is wrong with a
- * single record is in its `error`. Throws BAD_INPUT, naming the file, when it cannot be read at all or lacks a column
- * of `groupBy`.
+ * single record is in its `error`. Throws BAD_INPUT, naming the file, when it cannot be read at all or is a
+ * table without a column of `groupBy`.
  */
 export async function* readRecords(
   paths: string | readonly string[],
@@ -50,7 +50,7 @@ async function* readInOrder(files: readonly string[], options: ReadOptions): Asy
     for (const [index, file] of files.entries()) {
       const { format, gzip } = await detectFormat(file, options);
       if (format === 'parquet' && !gzip) await staged.addParquet(index, file);
-      else await staged.addRecords(index, readFile(file, { ...options, groupBy: [] }));
+      else await staged.addRecords(index, format, readFile(file, { ...options, groupBy: [] }));
     }
     yield* staged.inOrder();
   } finally {

@@ -6,7 +6,7 @@ export interface SourceRecord {
   readonly position: string;
   /**
    * Column to value; null when the record cannot be read. CSV values are strings, an empty cell is null. Times of a
-   * Parquet file are `YYYY-MM-DD hh:mm:ss[.ffffff]` in UTC; integers beyond 2^53 are strings.
+   * Parquet file are `YYYY-MM-DD hh:mm:ss[.ffffff]` in UTC; numbers that JavaScript would round are strings.
    */
   readonly fields: Readonly<Record<string, unknown>> | null;
   /** The raw line, or the row as JSON. At most 1 MB of it. */

@@ -3,13 +3,14 @@ import { type DuckDBConnection, DuckDBDataChunk, INTEGER, VARCHAR } from '@duckd
 import { WhereforeError } from '@wherefore/contracts';
 import { streamChunks } from '../duckdb.js';
 import { sqlText } from '../sql-text.js';
+import { exactJson } from './exact-json.js';
 import { parquetRowsSql } from './parquet-rows.js';
 import { unreadable } from './read-parquet.js';
-import type { SourceRecord } from './source-record.js';
+import { faulty, type RecordFormat, type SourceRecord } from './source-record.js';
 
 const CHUNK = 2048;
 /** The record itself, before the key columns. */
-const COLUMNS = ['file', 'row', 'position', 'fields', 'original', 'error'] as const;
+const COLUMNS = ['file', 'row', 'position', 'fields', 'original', 'error', 'bytes'] as const;
 
 /** Records laid down in a database on disk, so that files of any size can be put in order of their keys. */
 export class StagedRecords {
@@ -21,7 +22,7 @@ export class StagedRecords {
   static async create(connection: DuckDBConnection, keys: readonly string[]): Promise<StagedRecords> {
     const keyColumns = keys.map((_, index) => `, k${index} VARCHAR`).join('');
     await connection.run(`CREATE TABLE staged (file INTEGER, "row" INTEGER, position VARCHAR, fields VARCHAR,
-      original VARCHAR, error VARCHAR ${keyColumns})`);
+      original VARCHAR, error VARCHAR, bytes VARCHAR ${keyColumns})`);
     return new StagedRecords(connection, keys);
   }
 
@@ -32,15 +33,19 @@ export class StagedRecords {
       const keyColumns = this.keys.map((_, index) => `, k${index}`).join('');
       await this.connection
         .run(`INSERT INTO staged SELECT ${file}, "row", ${sqlText(`${name}:`)} || "row", fields,
-        NULL, NULL ${keyColumns} FROM (${rows})`);
+        NULL, NULL, NULL ${keyColumns} FROM (${rows})`);
     } catch (cause) {
       throw unreadable(name, cause);
     }
   }
 
-  async addRecords(file: number, records: AsyncIterable<SourceRecord>): Promise<void> {
+  /**
+   * The records of one file. One without a column of the keys is faulty in JSON lines, where each names its own; in a table it
+   * throws BAD_INPUT.
+   */
+  async addRecords(file: number, format: RecordFormat, records: AsyncIterable<SourceRecord>): Promise<void> {
     const appender = await this.connection.createAppender('staged');
-    const types = [INTEGER, INTEGER, VARCHAR, VARCHAR, VARCHAR, VARCHAR, ...this.keys.map(() => VARCHAR)];
+    const types = [INTEGER, INTEGER, ...COLUMNS.slice(2).map(() => VARCHAR), ...this.keys.map(() => VARCHAR)];
     let rows: (string | number | null)[][] = [];
     let row = 0;
     const flush = () => {
@@ -51,7 +56,7 @@ export class StagedRecords {
       rows = [];
     };
     for await (const record of records) {
-      rows.push([file, row++, ...this.rowOf(record)]);
+      rows.push([file, row++, ...this.rowOf(this.keyed(record, format))]);
       if (rows.length === CHUNK) flush();
     }
     flush();
@@ -63,22 +68,37 @@ export class StagedRecords {
     const order = [...this.keys.map((_, index) => `k${index} NULLS LAST`), 'file', '"row"'];
     const sql = `SELECT ${COLUMNS.slice(2).join(', ')} FROM staged ORDER BY ${order.join(', ')}`;
     for await (const chunk of streamChunks(this.connection, sql))
-      for (const [position, fields, original, error] of chunk.getRows())
-        yield {
-          position: String(position),
-          fields: fields === null ? null : (JSON.parse(String(fields)) as Record<string, unknown>),
-          original: String(original ?? fields),
-          ...(error === null ? {} : { error: String(error) }),
-        };
+      for (const row of chunk.getRows())
+        yield recordOf(row.map((cell) => (cell === null ? null : String(cell))));
   }
 
-  private rowOf({ position, fields, original, error }: SourceRecord): (string | null)[] {
+  private keyed(record: SourceRecord, format: RecordFormat): SourceRecord {
+    const { position, fields, original } = record;
+    const missing = fields && this.keys.find((key) => !Object.hasOwn(fields, key));
+    if (missing === null || missing === undefined) return record;
+    const problem = `there is no column "${missing}"`;
+    if (format === 'jsonl') return faulty(position, original, problem);
+    throw new WhereforeError('BAD_INPUT', `${position}: ${problem}`);
+  }
+
+  private rowOf({ position, fields, original, error, bytes }: SourceRecord): (string | null)[] {
     const keys = this.keys.map((key) => {
-      if (fields === null) return null;
-      if (!(key in fields)) throw new WhereforeError('BAD_INPUT', `${position}: there is no column "${key}"`);
-      const value = fields[key];
+      const value = fields?.[key] ?? null;
       return value === null ? null : String(value);
     });
-    return [position, fields && JSON.stringify(fields), original, error ?? null, ...keys];
+    const kept = bytes === undefined ? null : Buffer.from(bytes).toString('base64');
+    return [position, fields && JSON.stringify(fields), original, error ?? null, kept, ...keys];
   }
+}
+
+/** A staged row as the record it was. One of a Parquet file has no text but its fields. */
+function recordOf([position, fields, original, error, bytes]: readonly (string | null)[]): SourceRecord {
+  const text = original ?? exactJson(fields ?? '');
+  return {
+    position: position ?? '',
+    fields: fields ? (JSON.parse(original === null ? text : fields) as Record<string, unknown>) : null,
+    original: text,
+    ...(error && { error }),
+    ...(bytes && { bytes: Buffer.from(bytes, 'base64') }),
+  };
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { sliceRecords } from '../src/http/slice-records.js';
+import { sliceRecords } from '@wherefore/engine';
 
 const texts = (json: string) => sliceRecords(Buffer.from(json)).map((slice) => slice.toString());
 
@@ -12,6 +12,7 @@ it('gives each record its own bytes, spaces, escapes and repeated names included
     '[]',
   ]);
   expect(texts('{"n": [7], "events" : [{"id": 1}, {}], "z": "}"}')).toEqual(['{"id": 1}', '{}']);
+  expect(texts('{"events": [1], "\\u0065vents": [2]}')).toEqual(['2']);
   expect(texts('[]')).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ const [ARRAY, OBJECT] = [0x5b, 0x7b];
 
 /**
  * The bytes of each record in a body that is known to be JSON: of an array its elements, of an object those of the array
- * called `events`. One pass; nothing is decoded, so that damaged text comes out as it came in.
+ * called `events`. One pass; no record is decoded, so that damaged text comes out as it came in.
  */
 export function sliceRecords(bytes: Buffer): Buffer[] {
   const start = skipSpace(bytes, bytes[0] === 0xef ? 3 : 0);
@@ -17,7 +17,7 @@ export function sliceRecords(bytes: Buffer): Buffer[] {
     at = skipSpace(bytes, at);
     if (bytes[at] !== QUOTE) return found;
     const nameEnd = endOfValue(bytes, at);
-    const name = bytes.toString('latin1', at + 1, nameEnd - 1);
+    const name: unknown = JSON.parse(bytes.toString('utf8', at, nameEnd));
     const value = skipSpace(bytes, skipSpace(bytes, nameEnd) + 1);
     if (name === 'events' && bytes[value] === ARRAY) found = elementsAt(bytes, value);
     at = skipSpace(bytes, endOfValue(bytes, value));
