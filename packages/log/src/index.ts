@@ -15,4 +15,9 @@ export type { DecisionCounts } from './decisions/count-decisions.js';
 export { type DecisionLog, openDecisionLog } from './decisions/decision-log.js';
 export { compareEntries } from './decisions/entry-id.js';
 export type { DecisionQuery, LoggedDecision } from './decisions/read-decisions.js';
-export { type InteractionFiles, type Interactions, type PlainProduct, readInteractions } from './interactions/read-interactions.js';
+export {
+  type InteractionFiles,
+  type Interactions,
+  type PlainProduct,
+  readInteractions,
+} from './interactions/read-interactions.js';
