@@ -84,6 +84,24 @@ describe('orders', () => {
     expect(await history('versions', 'b')).toBeUndefined();
   });
 
+  it('recomputes the history of a customer with many large orders, one of which changes', async () => {
+    const products = Array.from({ length: 5_000 }, (_, index) => `bulk${index}`);
+    const large = (id: number, version: number) =>
+      event(
+        'order.placed',
+        {
+          order: `large${id}`,
+          customer: 'wholesale',
+          lines: products.map((product) => ({ product, quantity: 1, amount: version })),
+        },
+        { version, at: `2026-09-0${id}T00:00:00Z` },
+      );
+    for (const id of [1, 2, 3, 4, 5, 6, 7, 8, 9]) await world.apply([large(id, 1)]);
+    await world.apply([large(1, 2)]);
+    expect(await history('wholesale', 'bulk0')).toEqual([9, 9, 10, 'large9']);
+    expect(await history('wholesale', 'bulk4999')).toEqual([9, 9, 10, 'large9']);
+  }, 60_000);
+
   it('takes a cancelled order out of the history, even when the cancellation comes first', async () => {
     await world.apply([order('x1', 'cancels', { at: '2026-09-01T00:00:00Z', products: ['a'] })]);
     await world.apply([event('order.cancelled', { order: 'x1' })]);

@@ -58,11 +58,14 @@ async function attemptsUntilDone(
   return attempts;
 }
 
-it('a batch that fails for reasons of its own twice runs alone from then on', async () => {
-  const fail = () => Promise.reject(new WhereforeError('INTERNAL', 'bad'));
-  const attempts = await attemptsUntilDone('bad', fail, () => Promise.resolve());
-  expect(attempts).toEqual(['together', 'together', 'alone']);
-});
+it.each(['INTERNAL', 'TIMEOUT', 'TOO_LARGE'] as const)(
+  'a batch that fails for reasons of its own twice (%s) runs alone from then on',
+  async (code) => {
+    const fail = () => Promise.reject(new WhereforeError(code, 'bad'));
+    const attempts = await attemptsUntilDone(`bad ${code}`, fail, () => Promise.resolve());
+    expect(attempts).toEqual(['together', 'together', 'alone']);
+  },
+);
 
 it('a batch that was put off for reasons of the moment is not suspected', async () => {
   let left = 3;

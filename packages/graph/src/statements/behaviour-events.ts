@@ -13,7 +13,7 @@ const history = {
   lastOrder: z.string(),
   source: z.string(),
 };
-const pairs = z.object({ pairs: z.array(z.object({ customer: z.string(), product: z.string() })) });
+const stale = rows({ customer: z.string(), products: z.array(z.string()) });
 
 export const upsertOrders = statement('events/upsert-orders', 'WRITE', {
   params: rows({
@@ -42,10 +42,10 @@ export const cancelOrders = statement('events/cancel-orders', 'WRITE', {
 export const addPurchases = statement('events/add-purchases', 'WRITE', { params: rows(history), row: none });
 export const addReturns = statement('events/add-returns', 'WRITE', { params: rows(history), row: none });
 export const recomputePurchases = statement('events/recompute-purchases', 'WRITE', {
-  params: pairs,
+  params: stale,
   row: none,
 });
-export const recomputeReturns = statement('events/recompute-returns', 'WRITE', { params: pairs, row: none });
+export const recomputeReturns = statement('events/recompute-returns', 'WRITE', { params: stale, row: none });
 export const recordViews = statement('events/record-views', 'WRITE', {
   params: rows({
     customer: z.string(),
