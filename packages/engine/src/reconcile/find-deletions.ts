@@ -56,7 +56,7 @@ async function withoutEffectless(parts: ReadingParts, outcome: SourceOutcome): P
   const hasEffect = (event: SourceOutcome['events'][number]): boolean => {
     const entity = entityOf(event);
     const held = entity === null ? undefined : known.held(entity);
-    return event.type === 'order.cancelled' || held === undefined || held.stamp < stampOf(event);
+    return held === undefined || held.stamp < stampOf(event);
   };
   return { ...outcome, events: outcome.events.filter(hasEffect) };
 }

@@ -36,7 +36,7 @@ export const upsertOrders = statement('events/upsert-orders', 'WRITE', {
   }),
 });
 export const cancelOrders = statement('events/cancel-orders', 'WRITE', {
-  params: rows({ id: z.string() }),
+  params: rows({ id: z.string(), stamp: z.string() }),
   row: z.object({ customer: nullableText, products: z.array(z.string()), kind: z.enum(['order', 'return']) }),
 });
 export const addPurchases = statement('events/add-purchases', 'WRITE', { params: rows(history), row: none });
