@@ -1,14 +1,19 @@
-// Recomputes RETURNED for pairs whose orders were replaced or cancelled, from the orders themselves.
-UNWIND $pairs AS pair
-MATCH (c:Customer {id: pair.customer})
-MATCH (p:Product {id: pair.product})
-OPTIONAL MATCH (c)-[old:RETURNED]->(p)
-DELETE old
-WITH DISTINCT c, p
-MATCH (c)-[:PLACED]->(o:Order {kind: 'return'})
-WHERE o.cancelled IS NULL AND p.id IN o.products
-WITH c, p, o, [i IN range(0, size(o.products) - 1) WHERE o.products[i] = p.id][0] AS i ORDER BY o.at, o.id
-WITH c, p, count(o) AS orders, round(sum(o.quantities[i]), 4) AS units, round(sum(o.amounts[i]), 4) AS spend,
-  min(o.at) AS firstAt, max(o.at) AS lastAt, last(collect(o.id)) AS lastOrder, last(collect(o.source)) AS source
-CREATE (c)-[:RETURNED {count: orders, units: units, spend: spend, firstAt: firstAt, lastAt: lastAt,
-  lastOrder: lastOrder, source: source}]->(p)
+// Recomputes RETURNED of customers to products whose orders were replaced or cancelled, in one pass over each one's orders.
+UNWIND $rows AS row
+MATCH (c:Customer {id: row.customer})
+CALL (c, row) {
+  UNWIND row.products AS id
+  MATCH (p:Product {id: id})
+  MATCH (c)-[old:RETURNED]->(p)
+  DELETE old
+}
+MATCH (c)-[:PLACED]->(o:Order {kind: 'return'}) WHERE o.cancelled IS NULL
+WITH c, row.isStale AS isStale, o.id AS order, o.at AS at, o.source AS source, o.products AS products,
+  o.quantities AS quantities, o.amounts AS amounts
+UNWIND [i IN range(0, size(products) - 1) WHERE isStale[products[i]]] AS i
+WITH c, products[i] AS product, quantities[i] AS quantity, amounts[i] AS amount, at, order, source
+WITH c, product, count(*) AS orders, round(sum(quantity), 4) AS units, round(sum(amount), 4) AS spend,
+  min(at) AS firstAt, max([at, order, source]) AS last
+MATCH (p:Product {id: product})
+CREATE (c)-[:RETURNED {count: orders, units: units, spend: spend, firstAt: firstAt, lastAt: last[0],
+  lastOrder: last[1], source: last[2]}]->(p)

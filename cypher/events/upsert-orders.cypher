@@ -1,5 +1,5 @@
 // Stores orders and returns, newest version wins. `fresh` ones are somebody's and were not known in any form: their lines
-// can simply be added; of the others, the returned old lines must be taken into account again.
+// can simply be added; of the others, the returned old lines must be taken into account again. Cancelled: see cancel-orders.
 UNWIND $rows AS row
 MERGE (o:Order {id: row.id})
 WITH o, row, o.stamp AS before, coalesce(o.products, []) AS oldProducts
@@ -10,6 +10,10 @@ DELETE placed
 SET o.stamp = row.stamp, o.kind = row.kind, o.at = datetime(row.at), o.products = row.products,
   o.quantities = row.quantities, o.amounts = row.amounts, o.currency = row.currency, o.channel = row.channel,
   o.store = row.store, o.of = row.of, o.source = row.source
+WITH o, row, before, oldProducts, oldCustomer,
+  CASE WHEN o.cancelledStamp STARTS WITH '0000000000000000|' THEN 17 ELSE 0 END AS skipped
+SET o.cancelled = CASE WHEN o.cancelledStamp IS NULL THEN o.cancelled
+  WHEN substring(o.stamp, skipped) > substring(o.cancelledStamp, skipped) THEN null ELSE true END
 WITH o, row, before, oldProducts, oldCustomer
 CALL (o, row) {
   MATCH (c:Customer {id: row.customer}) WHERE coalesce(c.deletedAt < datetime(row.at), true)

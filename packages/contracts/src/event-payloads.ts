@@ -6,7 +6,11 @@ const text = (max: number) => wellFormed.trim().min(1).max(max);
 const money = z.number().min(0).max(1e9);
 /** Four decimals are kept, so less than that would be nothing. */
 const quantity = z.number().min(0.0001).max(1e6);
-const instant = z.iso.datetime({ offset: true });
+/** As UTC to the millisecond, like `occurredAt`: offsets and fractions that databases refuse do not get so far. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .transform((at) => new Date(at).toISOString())
+  .refine((at) => /^\d{4}-/.test(at), 'must be in the years 0000 to 9999');
 const scalar = z.union([wellFormed.max(500), z.number(), z.boolean()]);
 const attributeName = EntityId.max(60);
 const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as EUR');
@@ -47,8 +51,8 @@ export const crmPayloads = {
     campaign: EntityId,
     name: text(200),
     channel: text(60).optional(),
-    startsAt: instant.optional(),
-    endsAt: instant.optional(),
+    startsAt: Instant.optional(),
+    endsAt: Instant.optional(),
     products: z.array(ProductId).max(100_000).optional(),
   }),
   'campaign.contacted': z.object({ campaign: EntityId, customer: CustomerId }),
@@ -106,8 +110,8 @@ export const commercePayloads = {
     plan: text(100),
     seats: z.int().min(1).max(1e6).default(1),
     status: z.enum(['active', 'cancelled']),
-    since: instant.optional(),
-    renewsAt: instant.optional(),
+    since: Instant.optional(),
+    renewsAt: Instant.optional(),
   }),
   'order.placed': z.object({
     order: EntityId,

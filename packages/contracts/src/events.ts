@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { commercePayloads, crmPayloads, feedbackPayloads, supportPayloads } from './event-payloads.js';
+import {
+  commercePayloads,
+  crmPayloads,
+  feedbackPayloads,
+  Instant,
+  supportPayloads,
+} from './event-payloads.js';
 import { EntityId } from './ids.js';
 
 const payloads = { ...crmPayloads, ...commercePayloads, ...feedbackPayloads, ...supportPayloads };
@@ -20,10 +26,7 @@ const envelope = {
     .string()
     .regex(/^[a-z0-9][a-z0-9._-]{0,59}$/, 'lower case letters, digits, dot, dash, underscore'),
   /** When it happened in the source system. */
-  occurredAt: z.iso
-    .datetime({ offset: true })
-    .transform((at) => new Date(at).toISOString())
-    .refine((at) => /^\d{4}-/.test(at), 'must be in the years 0000 to 9999'),
+  occurredAt: Instant,
   /** The source's own sequence for this entity, where it has one; outranks `occurredAt`. */
   version: z.int().min(0).optional(),
 };

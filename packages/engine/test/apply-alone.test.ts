@@ -1,4 +1,4 @@
-import { type Batch, Event, type EventInput } from '@wherefore/contracts';
+import { type Batch, Event, type EventInput, WhereforeError } from '@wherefore/contracts';
 import { applyAlone, type StepCounter, EVERY_RECORD } from '@wherefore/engine';
 import { listQuarantine } from '@wherefore/graph';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
@@ -52,7 +52,8 @@ it('holds the event in whose trial workers died twice, and applies its neighbour
   expect(await views('near')).toBe(2);
   expect(await held(`event ${deadly.id}`)).toMatchObject({
     source: 'test',
-    reason: 'the worker died each of the 2 times it tried this by itself',
+    reason:
+      'the worker died, or the graph ran out of time or memory, each of the 2 times this was tried by itself',
   });
   expect(steps.open()).toEqual(['1']);
 });
@@ -79,6 +80,27 @@ it('holds all events of a batch that only together kills workers', async () => {
     quarantined: 2,
   });
   expect(await views('crowd')).toBe(0);
+});
+
+it('holds the event that overruns the graph each time it is tried by itself', async () => {
+  const [heavy, fine] = [viewed('a', 'heavy'), viewed('b', 'light')].map((one) => Event.parse(one));
+  if (heavy === undefined || fine === undefined) throw new Error('no events');
+  let left = 2;
+  const graph: typeof world.graph = {
+    ...world.graph,
+    transaction(work) {
+      if (left-- <= 0) return world.graph.transaction(work);
+      return Promise.reject(new WhereforeError('TOO_LARGE', 'more memory than the graph may use'));
+    },
+  };
+  const batch = batchOf('heavy', [], { events: [heavy, fine] });
+  const steps = stepsAfter({});
+  const attempt = () => applyAlone({ ...world, graph }, batch, steps);
+  await expect(attempt()).rejects.toMatchObject({ code: 'TOO_LARGE' });
+  await expect(attempt()).rejects.toMatchObject({ code: 'TOO_LARGE' });
+  expect(await attempt()).toMatchObject({ applied: 1, quarantined: 1 });
+  expect(await views('light')).toBe(1);
+  expect((await held(`event ${heavy.id}`))?.reason).toMatch(/ran out of time or memory/);
 });
 
 it('gives nothing a second effect: neither events nor chunks that had taken effect before a worker died', async () => {

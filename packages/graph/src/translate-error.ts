@@ -27,7 +27,7 @@ export function translateError(error: unknown, what: string): WhereforeError {
     );
   }
   if (error.code.includes('OutOfMemory')) {
-    return new WhereforeError('UNAVAILABLE', `${what} needs more memory than the graph may use`, {
+    return new WhereforeError('TOO_LARGE', `${what} needs more memory than the graph may use`, {
       cause: error,
     });
   }

@@ -1,15 +1,19 @@
 /**
  * From the view `log` to the tables that {@link readBaskets} streams. Of an order or return, the version with the
- * greatest stamp is the truth. A cancelled order is no purchase, for good, as in the graph; a line is none
- * when returns that name its order brought back all of it.
+ * greatest stamp is the truth. A cancelled order is no purchase unless that version is later than the cancellation, by
+ * stamp, or by time where the cancellation has no version, as in the graph; a line is none when returns that name its order brought back all of it.
  */
 export const BASKET_STATEMENTS: readonly string[] = [
   `CREATE TEMP TABLE placed AS
      WITH latest AS (
-       SELECT "order", max_by({customer: customer, "at": "occurredAt", lines: lines}, stamp) AS truth
-       FROM log WHERE type = 'order.placed' AND "order" IS NOT NULL GROUP BY "order")
+       SELECT "order", max(stamp) AS stamp, max_by({customer: customer, "at": "occurredAt", lines: lines}, stamp) AS truth
+       FROM log WHERE type = 'order.placed' AND "order" IS NOT NULL GROUP BY "order"),
+     cancelled AS (
+       SELECT "order", max(stamp) AS undone, if(starts_with(max(stamp), '0000000000000000|'), 18, 1) AS first
+       FROM log WHERE type = 'order.cancelled' GROUP BY "order")
      SELECT "order", truth.customer AS customer, truth."at" AS "at", truth.lines AS lines
-     FROM latest ANTI JOIN (SELECT "order" FROM log WHERE type = 'order.cancelled') AS cancelled USING ("order")`,
+     FROM latest LEFT JOIN cancelled USING ("order")
+     WHERE undone IS NULL OR substr(stamp, first) > substr(undone, first)`,
   `CREATE TEMP TABLE returned AS
      WITH latest AS (
        SELECT max_by({"of": "order", lines: lines}, stamp) AS truth

@@ -56,7 +56,13 @@ describe('baskets', () => {
 
   it('leave out a cancelled order, whatever came first', async () => {
     expect(await basketsAfter([cancelled('o1', 4)], [order('o1', 1, ['ann', 'tea'])])).toEqual([]);
-    expect(await basketsAfter([order('o1', 6, ['ann', 'tea']), cancelled('o1', 4)])).toEqual([]);
+    expect(await basketsAfter([order('o1', 3, ['ann', 'tea']), cancelled('o1', 4)])).toEqual([]);
+  });
+
+  it('count an order that was placed again after it was cancelled', async () => {
+    const again = [order('o1', 3, ['ann', 'tea']), cancelled('o1', 4), order('o1', 6, ['ann', 'tea'])];
+    expect(await basketsAfter(again)).toEqual(['ann: tea']);
+    expect(await basketsAfter([...again].reverse())).toEqual(['ann: tea']);
   });
 
   it('drop a line that was returned whole, in one return or several', async () => {

@@ -8,7 +8,7 @@ import { assertDurable, connectForWork } from './connection.js';
 import { GroupedWork, type Work } from './group-work.js';
 import { releaseAbandoned } from './hold-still.js';
 import { LANE_NAMES, LANES, PRIORITY } from './lanes.js';
-import { requeueOrphans } from './requeue-orphans.js';
+import { keepRequeueing, requeueOrphan } from './requeue-orphans.js';
 import { isPassing, retryDelay } from './retry-delay.js';
 
 export interface ApplyWorkerOptions {
@@ -56,7 +56,7 @@ interface Sealed extends Work {
 export async function startApplyWorker(options: ApplyWorkerOptions): Promise<ApplyWorker> {
   const redis = connectForWork(options.url);
   await assertDurable(redis);
-  await requeueOrphans(redis);
+  const orphans = await keepRequeueing(redis, options.onError);
   const releasing = releaseAbandoned(options.url);
   const ledger = attemptLedgerOf(redis);
   const run = runnerOf(options, ledger);
@@ -84,12 +84,17 @@ export async function startApplyWorker(options: ApplyWorkerOptions): Promise<App
       options.onFailed(batch, error, job?.attemptsMade ?? 0);
       if (job?.finishedOn !== undefined) stopWaiting(redis, [batch]).catch(options.onError);
     });
+    // What was accepted under the same name while its job was ending found that job and got none of its own.
+    worker.on('completed', ({ data }) => {
+      requeueOrphan(redis, data.batch).catch(options.onError);
+    });
     worker.on('error', options.onError);
   }
   return {
     async close() {
       await Promise.all(workers.map((worker) => worker.close()));
       releasing.stop();
+      await orphans.stop();
       for (const connection of [...connections, redis]) connection.disconnect();
     },
   };
@@ -109,8 +114,10 @@ async function applyJob({ redis, ledger, grouped }: JobParts, job: Job<ApplyBatc
   const suspicious = (await ledger.unended(batch)) >= SUSPICIOUS_STARTS;
   const alone = suspicious || priority >= PRIORITY.bulk || batch.startsWith('import:');
   await grouped.do({ batch, sealed, suspicious, priority, alone, weight: sealed.length });
-  await dropBatch(redis, batch);
+  const isDropped = await dropBatch(redis, batch, sealed);
   await ledger.end(batch);
+  // The same delivery came again and was judged anew: that is what was accepted.
+  if (!isDropped) await applyJob({ redis, ledger, grouped }, job);
 }
 
 /** Runs a group, noting the start of each batch first. A group that failed says nothing about any one of it. */

@@ -59,11 +59,17 @@ export async function keepBatch(redis: Redis, { batch, sealed, priority, source 
   );
 }
 
-/** Drops a batch that has taken effect, and that it waits. */
-export async function dropBatch(redis: Redis, batch: string): Promise<void> {
-  const step = redis.multi().del(intakeKey(batch)).hdel(SOURCES, batch);
-  for (const priority of PRIORITIES) step.zrem(waitingKey(priority), batch);
-  await step.exec();
+const DROP = `
+if redis.call('GET', KEYS[1]) ~= ARGV[2] then return 0 end
+redis.call('DEL', KEYS[1])
+redis.call('HDEL', KEYS[2], ARGV[1])
+for index = 3, #KEYS do redis.call('ZREM', KEYS[index], ARGV[1]) end
+return 1`;
+
+/** Drops a batch that has taken effect, and that it waits; false when something else was accepted under its name meanwhile. */
+export async function dropBatch(redis: Redis, batch: string, sealed: Buffer): Promise<boolean> {
+  const keys = [intakeKey(batch), SOURCES, ...PRIORITIES.map(waitingKey)];
+  return (await redis.eval(DROP, keys.length, ...keys, batch, sealed)) === 1;
 }
 
 /** A batch that will not be tried again by itself: kept, but no longer waited for. */

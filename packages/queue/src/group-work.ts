@@ -1,4 +1,4 @@
-import { WhereforeError } from '@wherefore/contracts';
+import { isPassing } from './retry-delay.js';
 
 /** Something to be done with others of its kind at once. */
 export interface Work {
@@ -99,7 +99,7 @@ export class GroupedWork<T extends Work> {
   private async run(group: readonly Waiting<T>[], free: () => void): Promise<void> {
     const problem = await this.attempt(group, free);
     if (problem === null) for (const { done } of group) done();
-    else if (group.length === 1 || isOutOfReach(problem.error))
+    else if (group.length === 1 || isPassing(problem.error))
       for (const { failed } of group) failed(problem.error);
     else for (const one of group) await this.run([one], free);
   }
@@ -116,6 +116,3 @@ export class GroupedWork<T extends Work> {
     }
   }
 }
-
-const isOutOfReach = (error: unknown): boolean =>
-  error instanceof WhereforeError && error.code === 'UNAVAILABLE';

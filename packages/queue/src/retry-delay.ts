@@ -6,9 +6,9 @@ const LONGEST_MS = 30_000;
 const MOST_ATTEMPTS = 12;
 const GIVE_UP = -1;
 
-/** Is it the moment that is wrong (a database is away or overloaded), and not the batch? */
+/** Is it the moment that is wrong (a database is away), and not the batch? Time and memory may be the batch's own doing. */
 export const isPassing = (error: unknown): boolean =>
-  error instanceof WhereforeError && (error.code === 'UNAVAILABLE' || error.code === 'TIMEOUT');
+  error instanceof WhereforeError && error.code === 'UNAVAILABLE';
 
 /**
  * How long to wait before a batch is tried again, ms: twice as long each time, up to half a minute, give or take 30 %. What

@@ -58,11 +58,14 @@ async function attemptsUntilDone(
   return attempts;
 }
 
-it('a batch that fails for reasons of its own twice runs alone from then on', async () => {
-  const fail = () => Promise.reject(new WhereforeError('INTERNAL', 'bad'));
-  const attempts = await attemptsUntilDone('bad', fail, () => Promise.resolve());
-  expect(attempts).toEqual(['together', 'together', 'alone']);
-});
+it.each(['INTERNAL', 'TIMEOUT', 'TOO_LARGE'] as const)(
+  'a batch that fails for reasons of its own twice (%s) runs alone from then on',
+  async (code) => {
+    const fail = () => Promise.reject(new WhereforeError(code, 'bad'));
+    const attempts = await attemptsUntilDone(`bad ${code}`, fail, () => Promise.resolve());
+    expect(attempts).toEqual(['together', 'together', 'alone']);
+  },
+);
 
 it('a batch that was put off for reasons of the moment is not suspected', async () => {
   let left = 3;
@@ -74,6 +77,47 @@ it('a batch that was put off for reasons of the moment is not suspected', async 
   );
   expect(attempts).toEqual(['together', 'together', 'together', 'together']);
 });
+
+it('what is accepted under the name of a batch that is being applied is applied too', async () => {
+  const applied: string[] = [];
+  const again = (content: string) =>
+    queue.submit('again', Buffer.from(content), { source: 'test', priority: 1 });
+  worker = await startApplyWorker({
+    url: redis.url,
+    concurrency: 1,
+    async apply([sealed]) {
+      if (applied.push(String(sealed)) === 1) await again('second');
+    },
+    applyAlone: () => Promise.reject(new Error('must not run alone')),
+    onFailed: () => undefined,
+    onError: () => undefined,
+  });
+  await again('first');
+  await waitFor(async () => (await queue.pending(['again'])) === 0);
+  expect(applied).toEqual(['first', 'second']);
+});
+
+it('a delivery that comes twelve times while it is applied leaves nothing behind', async () => {
+  worker = await startApplyWorker({
+    url: redis.url,
+    concurrency: 1,
+    apply: () => Promise.resolve(),
+    applyAlone: () => Promise.resolve(),
+    onFailed: () => undefined,
+    onError: () => undefined,
+  });
+  for (let round = 0; round < 150; round += 1) {
+    await queue.submit('twelve', Buffer.from(String(round)), { source: 'test', priority: 1 });
+    await new Promise((resolve) => setTimeout(resolve, round % 23));
+  }
+  await waitFor(async () => (await queue.pending(['twelve'])) === 0);
+  expect(await queue.pending(['twelve'])).toBe(0);
+});
+
+async function waitFor(isTrue: () => Promise<boolean>): Promise<void> {
+  for (let round = 0; round < 200 && !(await isTrue()); round += 1)
+    await new Promise((resolve) => setTimeout(resolve, 25));
+}
 
 it('a queue that is nearly full takes nothing, and takes it again when there is room', async () => {
   const client = new Redis(redis.url);

@@ -1,3 +1,4 @@
+import { cancellation } from '../source/deletions.js';
 import { type Fact, given } from '../source/facts.js';
 import { roundMoney } from '../source/foreign-fields.js';
 import { prefixed } from '../source/prefixed.js';
@@ -134,10 +135,7 @@ export function orderFacts(order: Order, context: SourceContext): Fact[] {
       ),
     },
   };
-  const undone: Fact[] =
-    cancelled === undefined
-      ? []
-      : [{ type: 'order.cancelled', occurredAt: cancelled, once: true, payload: { order: ours } }];
+  const undone: Fact[] = cancelled === undefined ? [] : [cancellation(ours, cancelled, updated)];
   return [
     placed,
     ...order.refunds.flatMap((refund) => returnFacts(refund, { context, order: ours, customer })),

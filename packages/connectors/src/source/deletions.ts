@@ -17,9 +17,20 @@ export function deletionFact(
     case 'customer':
       return { type: 'customer.deleted', ...when, payload: { customer: id } };
     case 'order':
-      return { type: 'order.cancelled', ...when, once: true, payload: { order: id } };
+      return { ...cancellation(id, when.occurredAt), ...(when.once === true && { once: true }) };
   }
 }
+
+/**
+ * Its version is a time like those of the orders, at the end of its second because providers date to the second: an order that
+ * is changed after it counts again. `changedAt` where the cancellation was seen in a later state of the order.
+ */
+export const cancellation = (order: string, occurredAt: string, changedAt = occurredAt): Fact => ({
+  type: 'order.cancelled',
+  occurredAt,
+  version: Math.floor(Date.parse(changedAt) / 1_000) * 1_000 + 999,
+  payload: { order },
+});
 
 /** Deletions that were found rather than told, as of `context.receivedAt`. */
 export function deletionsOf(entity: Entity, ids: readonly string[], context: SourceContext): SourceOutcome {

@@ -1,4 +1,5 @@
 import { mergeLines } from '../merge-lines.js';
+import { cancellation } from '../source/deletions.js';
 import { type Fact, given } from '../source/facts.js';
 import { roundMoney } from '../source/foreign-fields.js';
 import { prefixed } from '../source/prefixed.js';
@@ -89,8 +90,7 @@ export function noOrder({ status, line_items: lines }: Order): string | undefine
 export function orderFacts(order: Order, context: SourceContext): Fact[] {
   const { status, date_modified_gmt: modified } = order;
   const ours = prefixed(context, order.id);
-  if (UNDONE.includes(status))
-    return [{ type: 'order.cancelled', occurredAt: modified, once: true, payload: { order: ours } }];
+  if (UNDONE.includes(status)) return [cancellation(ours, modified)];
   const visitor = given({
     customer: order.customer_id === undefined ? undefined : prefixed(context, order.customer_id),
   });

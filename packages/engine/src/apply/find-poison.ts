@@ -7,22 +7,31 @@ import { runEffects } from './run-effects.js';
 /** Thrown to roll a trial back: a trial must leave nothing behind. */
 class TrialPassed extends Error {}
 
+/** Halves tried in search of what is bad, after which those that are left are not halved again: neighbours wait meanwhile. */
+const MOST_TRIALS = 100;
+
 /**
  * Which events the graph refuses, with the reason: found by halving, each half tried in a transaction that is rolled
- * back. Throws UNAVAILABLE or TIMEOUT when a trial fails for reasons of the moment.
+ * back. Where very many are bad, some that are good may be among them, refused together with the bad ones beside them.
+ * Throws what leaves it open (UNAVAILABLE, TIMEOUT, TOO_LARGE).
  */
 export async function findPoison(
   parts: { graph: Graph; keyring: Keyring },
   events: readonly Event[],
 ): Promise<Map<Event, string>> {
-  const problem = await tryEvents(parts, events);
-  if (problem === null) return new Map();
-  const [only] = events;
-  if (events.length === 1 && only !== undefined) return new Map([[only, `the graph refused it: ${problem}`]]);
-  const middle = Math.ceil(events.length / 2);
-  const left = await findPoison(parts, events.slice(0, middle));
-  const right = await findPoison(parts, events.slice(middle));
-  return new Map([...left, ...right]);
+  let trials = 0;
+  const search = async (some: readonly Event[]): Promise<(readonly [Event, string])[]> => {
+    trials += 1;
+    const problem = await tryEvents(parts, some);
+    if (problem === null) return [];
+    const isLast = some.length > 1 && trials >= MOST_TRIALS;
+    const among = isLast ? ` with ${some.length - 1} others` : '';
+    if (some.length === 1 || isLast)
+      return some.map((event) => [event, `the graph refused it${among}: ${problem}`]);
+    const middle = Math.ceil(some.length / 2);
+    return [...(await search(some.slice(0, middle))), ...(await search(some.slice(middle)))];
+  };
+  return new Map(await search(events));
 }
 
 /** What the graph has against these events, tried in a transaction that is rolled back; null when nothing. Throws as above. */

@@ -1,4 +1,4 @@
-import type { EventOf, OrderLine } from '@wherefore/contracts';
+import { type EventOf, type OrderLine, stampOf } from '@wherefore/contracts';
 import { cancelOrders, upsertOrders } from '@wherefore/graph';
 import type { EffectPlan } from './effect-plan.js';
 import { guardOf, type Planners } from './plan-crm.js';
@@ -14,7 +14,7 @@ export const orderPlanners: Planners<'order.placed' | 'order.returned' | 'order.
     planOrder(plan, event, { id: `return:${event.payload.return}`, kind: 'return', of: event.payload.order });
   },
   'order.cancelled'(plan, event) {
-    plan.add(cancelOrders, event.payload.order, { row: { id: event.payload.order }, sum: (known) => known });
+    plan.set(cancelOrders, event.payload.order, { id: event.payload.order, stamp: stampOf(event) });
   },
 };
 

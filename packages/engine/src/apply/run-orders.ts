@@ -19,8 +19,13 @@ export interface Pair {
   readonly customer: string;
   readonly product: string;
 }
+/** Products by customer. */
+type Stale = Map<string, Set<string>>;
+type StaleRow = ParamsOf<typeof recomputePurchases>['rows'][number];
 
 const ADD = { order: addPurchases, return: addReturns };
+/** Most products recomputed by one statement, so that its memory is bounded however many lines orders have. */
+const PAGE = 1_000;
 const RECOMPUTE = { order: recomputePurchases, return: recomputeReturns };
 
 /**
@@ -32,10 +37,12 @@ export async function runOrders(
   plan: EffectPlan,
   forgotten: readonly Pair[],
 ): Promise<void> {
-  const stale: Record<Kind, Map<string, Pair>> = { order: new Map(), return: new Map() };
+  const stale: Record<Kind, Stale> = { order: new Map(), return: new Map() };
   const touch = (kind: Kind, customer: string | null, products: readonly string[]) => {
     if (customer === null) return;
-    for (const product of products) stale[kind].set(`${customer}\n${product}`, { customer, product });
+    const known = stale[kind].get(customer) ?? new Set();
+    stale[kind].set(customer, known);
+    for (const product of products) known.add(product);
   };
   for (const { customer, product } of forgotten)
     for (const kind of ['order', 'return'] as const) touch(kind, customer, [product]);
@@ -63,10 +70,8 @@ export async function runOrders(
     for (const row of await tx.run(cancelOrders, { rows: cancelled }))
       touch(row.kind, row.customer, row.products);
   }
-  for (const kind of ['order', 'return'] as const) {
-    const pairs = sorted(stale[kind]);
-    if (pairs.length > 0) await tx.run(RECOMPUTE[kind], { pairs });
-  }
+  for (const kind of ['order', 'return'] as const)
+    for (const page of pagesOf(stale[kind])) await tx.run(RECOMPUTE[kind], { rows: page });
 }
 
 function addLines(rows: Map<string, HistoryRow>, order: OrderRow): void {
@@ -88,6 +93,30 @@ function addLines(rows: Map<string, HistoryRow>, order: OrderRow): void {
     const known = rows.get(key);
     rows.set(key, known === undefined ? row : sumHistory(known, row));
   });
+}
+
+/** In the order of locks: by customer, then by product. */
+function pagesOf(stale: Stale): StaleRow[][] {
+  const pages: StaleRow[][] = [];
+  let left = 0;
+  for (const [customer, found] of [...stale].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const products = [...found].sort();
+    for (let from = 0; from < products.length;) {
+      if (left === 0) {
+        pages.push([]);
+        left = PAGE;
+      }
+      const some = products.slice(from, from + left);
+      pages.at(-1)?.push({
+        customer,
+        products: some,
+        isStale: Object.fromEntries(some.map((product) => [product, true as const])),
+      });
+      from += some.length;
+      left -= some.length;
+    }
+  }
+  return pages;
 }
 
 function sorted<T>(rows: ReadonlyMap<string, T>): T[] {

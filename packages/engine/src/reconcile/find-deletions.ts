@@ -56,8 +56,7 @@ export async function withoutEffectless(parts: ReadingParts, outcome: SourceOutc
   const hasEffect = (event: SourceOutcome['events'][number]): boolean => {
     const entity = entityOf(event);
     const held = entity === null ? undefined : known.held(entity);
-    if (event.type === 'order.cancelled' || held === undefined) return true;
-    return !held.deleted && held.stamp < stampOf(event);
+    return held === undefined || (!held.deleted && held.stamp < stampOf(event));
   };
   return { ...outcome, events: outcome.events.filter(hasEffect) };
 }

@@ -13,7 +13,12 @@ const history = {
   lastOrder: z.string(),
   source: z.string(),
 };
-const pairs = z.object({ pairs: z.array(z.object({ customer: z.string(), product: z.string() })) });
+/** The products twice: as a map they are found at once, however many there are. */
+const stale = rows({
+  customer: z.string(),
+  products: z.array(z.string()),
+  isStale: z.record(z.string(), z.literal(true)),
+});
 
 export const upsertOrders = statement('events/upsert-orders', 'WRITE', {
   params: rows({
@@ -36,16 +41,16 @@ export const upsertOrders = statement('events/upsert-orders', 'WRITE', {
   }),
 });
 export const cancelOrders = statement('events/cancel-orders', 'WRITE', {
-  params: rows({ id: z.string() }),
+  params: rows({ id: z.string(), stamp: z.string() }),
   row: z.object({ customer: nullableText, products: z.array(z.string()), kind: z.enum(['order', 'return']) }),
 });
 export const addPurchases = statement('events/add-purchases', 'WRITE', { params: rows(history), row: none });
 export const addReturns = statement('events/add-returns', 'WRITE', { params: rows(history), row: none });
 export const recomputePurchases = statement('events/recompute-purchases', 'WRITE', {
-  params: pairs,
+  params: stale,
   row: none,
 });
-export const recomputeReturns = statement('events/recompute-returns', 'WRITE', { params: pairs, row: none });
+export const recomputeReturns = statement('events/recompute-returns', 'WRITE', { params: stale, row: none });
 export const recordViews = statement('events/record-views', 'WRITE', {
   params: rows({
     customer: z.string(),
