@@ -8,9 +8,9 @@ CALL (c, row) {
   DELETE old
 }
 MATCH (c)-[:PLACED]->(o:Order {kind: 'return'}) WHERE o.cancelled IS NULL
-WITH c, row.products AS stale, o.id AS order, o.at AS at, o.source AS source, o.products AS products,
+WITH c, row.isStale AS isStale, o.id AS order, o.at AS at, o.source AS source, o.products AS products,
   o.quantities AS quantities, o.amounts AS amounts
-UNWIND [i IN range(0, size(products) - 1) WHERE products[i] IN stale] AS i
+UNWIND [i IN range(0, size(products) - 1) WHERE isStale[products[i]]] AS i
 WITH c, products[i] AS product, quantities[i] AS quantity, amounts[i] AS amount, at, order, source
 WITH c, product, count(*) AS orders, round(sum(quantity), 4) AS units, round(sum(amount), 4) AS spend,
   min(at) AS firstAt, max([at, order, source]) AS last

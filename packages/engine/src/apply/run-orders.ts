@@ -97,7 +97,11 @@ function pagesOf(stale: Stale): StaleRow[][] {
         left = PAGE;
       }
       const some = products.slice(from, from + left);
-      pages.at(-1)?.push({ customer, products: some });
+      pages.at(-1)?.push({
+        customer,
+        products: some,
+        isStale: Object.fromEntries(some.map((product) => [product, true as const])),
+      });
       from += some.length;
       left -= some.length;
     }

@@ -13,7 +13,12 @@ const history = {
   lastOrder: z.string(),
   source: z.string(),
 };
-const stale = rows({ customer: z.string(), products: z.array(z.string()) });
+/** The products twice: as a map they are found at once, however many there are. */
+const stale = rows({
+  customer: z.string(),
+  products: z.array(z.string()),
+  isStale: z.record(z.string(), z.literal(true)),
+});
 
 export const upsertOrders = statement('events/upsert-orders', 'WRITE', {
   params: rows({
