@@ -80,6 +80,12 @@ export async function stopWaiting(redis: Redis, batches: readonly string[]): Pro
   await answering(step.exec());
 }
 
+/** Will it be tried? Not so a batch that failed for good, until it is sent again. */
+export async function isWaitedFor(redis: Redis, batch: string): Promise<boolean> {
+  const scores = await Promise.all(PRIORITIES.map((priority) => redis.zscore(waitingKey(priority), batch)));
+  return scores.some((score) => score !== null);
+}
+
 export function backlogOf(redis: Redis): Backlog {
   return {
     read: (now) => Promise.all(PRIORITIES.map((priority) => readOne(redis, priority, now))),

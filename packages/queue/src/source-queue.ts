@@ -15,7 +15,7 @@ export interface Schedule {
 
 /** The queue of what is to be read from providers. Fails fast with UNAVAILABLE when Redis is gone. */
 export interface SourceQueue {
-  /** Durable once resolved; the same id twice is one job while it waits. */
+  /** Durable once resolved; the same id twice is one job while it waits. One that failed for good gives way to it. */
   add(id: string, job: SourceJob): Promise<void>;
   /** Polls these sources from now on, each so often, and no others. */
   schedule(sources: readonly { readonly source: string; readonly everyMs: number }[]): Promise<void>;
@@ -42,7 +42,10 @@ export async function openSourceQueue(url: string): Promise<SourceQueue> {
   queue.on('error', () => undefined);
   return {
     async add(id, job) {
-      await answering(queue.add(job.task, job, { ...FOLLOW_UP, jobId: jobIdOf(id) }));
+      const jobId = jobIdOf(id);
+      const known = await answering(queue.getJob(jobId));
+      if (known !== undefined && (await answering(known.isFailed()))) await answering(known.remove());
+      await answering(queue.add(job.task, job, { ...FOLLOW_UP, jobId }));
     },
     async schedule(sources) {
       const wanted = new Set(sources.map(({ source }) => source));

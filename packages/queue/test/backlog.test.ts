@@ -1,4 +1,5 @@
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
+import { UnrecoverableError, Worker } from 'bullmq';
 import { PRIORITY, startApplyWorker } from '@wherefore/queue';
 import { type OpenRedis, openRedis } from './support/open-redis.js';
 
@@ -128,4 +129,35 @@ it('gives a batch without a job a job again, and one that has a job no second on
   await until('applied', () => order.length === 2);
   await worker.close();
   expect(told).toHaveLength(1);
+});
+
+it('is tried again when it is sent again, though it had failed for good', async () => {
+  await send('twice', PRIORITY.interactive);
+  const connection = { url: opened.url };
+  const failing = new Worker(queue.queues.live.name, () => Promise.reject(new UnrecoverableError('bad')), {
+    connection,
+  });
+  await new Promise((resolve) => failing.once('failed', resolve));
+  await failing.close();
+  await redis.zrem('wherefore:backlog:interactive', 'twice');
+  const applied: string[] = [];
+  const work = async (isDone: () => boolean | Promise<boolean>): Promise<void> => {
+    const worker = await startApplyWorker({
+      url: opened.url,
+      concurrency: 1,
+      apply: (sealed) => Promise.resolve(void applied.push(...sealed.map(String))),
+      applyAlone: () => Promise.reject(new Error('nothing is suspicious')),
+      onFailed: () => undefined,
+      onError: () => undefined,
+    });
+    while (!(await isDone())) await new Promise(setImmediate);
+    await worker.close();
+  };
+  await work(() => true);
+  expect(applied).toEqual([]);
+  expect(await queue.counts()).toMatchObject({ failed: 1 });
+  await send('twice', PRIORITY.interactive);
+  await work(() => applied.length > 0);
+  expect(applied).toEqual(['twice']);
+  expect(await queue.counts()).toMatchObject({ failed: 0 });
 });
