@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { answering } from './connection.js';
+import { countedNames, SOURCES } from './known-sources.js';
 import { countOf, type Histogram, percentileOf, stepOf } from './histogram.js';
 
 /** What became of the records of one source in one batch. */
@@ -58,9 +59,7 @@ export interface FeedBook {
   noteBreach(source: string, isBreached: boolean, now: Date): Promise<number | null>;
 }
 
-const SOURCES = 'wherefore:feeds';
 const BREACHES = 'wherefore:feeds:breaches';
-const MOST_SOURCES = 500;
 const HOUR_MS = 3_600_000;
 const VOLUME_HOURS = 35 * 24;
 
@@ -104,10 +103,15 @@ export function feedBookOf(redis: Redis): FeedBook {
 
 async function record(redis: Redis, moments: readonly FeedMoment[], now: Date): Promise<void> {
   if (moments.length === 0) return;
-  const pipeline = redis.pipeline();
   const hour = Math.floor(now.getTime() / HOUR_MS);
+  await answering(redis.zremrangebyscore(SOURCES, 0, now.getTime() - VOLUME_HOURS * HOUR_MS));
+  const names = await countedNames(
+    redis,
+    moments.map(({ source }) => source),
+  );
+  const pipeline = redis.pipeline();
   for (const moment of moments) {
-    const { source } = moment;
+    const source = names.get(moment.source) ?? moment.source;
     const fields = fieldsOf(moment);
     pipeline.zadd(SOURCES, now.getTime(), source);
     for (const window of ['hour', 'day'] as const) {
@@ -120,7 +124,6 @@ async function record(redis: Redis, moments: readonly FeedMoment[], now: Date): 
     pipeline.hdel(volumeKey(source), String(hour - VOLUME_HOURS), String(hour - VOLUME_HOURS - 1));
     pipeline.pexpire(volumeKey(source), VOLUME_HOURS * HOUR_MS);
   }
-  pipeline.zremrangebyrank(SOURCES, 0, -MOST_SOURCES - 1);
   for (const [error] of (await answering(pipeline.exec())) ?? []) if (error !== null) throw error;
 }
 

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { answering } from './connection.js';
+import { countedNames } from './known-sources.js';
 
 /** What records of one type of one feed looked like: how many, and how many had which field in which type. */
 export interface FeedProfile {
@@ -33,8 +34,13 @@ export function feedProfilesOf(redis: Redis): FeedProfiles {
     async record(profiles, now) {
       if (profiles.length === 0) return;
       const day = Math.floor(now.getTime() / DAY_MS);
+      const names = await countedNames(
+        redis,
+        profiles.map(({ source }) => source),
+      );
       const pipeline = redis.pipeline();
-      for (const { source, type, records, fields } of profiles) {
+      for (const { type, records, fields, ...profile } of profiles) {
+        const source = names.get(profile.source) ?? profile.source;
         const key = dayKey(source, type, day);
         pipeline.hincrby(key, RECORDS, records);
         for (const [field, count] of fields) pipeline.hincrby(key, `f:${field}`, count);

@@ -1,7 +1,8 @@
 import type { Redis } from 'ioredis';
 import { answering } from './connection.js';
+import { countedNames } from './known-sources.js';
 
-/** Counts what each source sends, over all API processes. */
+/** Counts what each source sends, over all API processes; sources beyond those that are told apart count as one. */
 export interface RateWindow {
   /**
    * Counts `events` of a source against `perSecond`, over windows of ten seconds. Where that is too many nothing is
@@ -16,7 +17,8 @@ export function rateWindowOf(redis: Redis): RateWindow {
   return {
     async take({ source, events, perSecond }, now) {
       const window = Math.floor(now.getTime() / WINDOW_MS);
-      const key = `wherefore:rate:${source}:${window}`;
+      const name = (await countedNames(redis, [source])).get(source) ?? source;
+      const key = `wherefore:rate:${name}:${window}`;
       const most = (perSecond * WINDOW_MS) / 1_000;
       const taken = await answering(redis.incrby(key, events));
       if (taken === events) await answering(redis.pexpire(key, 2 * WINDOW_MS));

@@ -161,3 +161,34 @@ it('is tried again when it is sent again, though it had failed for good', async 
   expect(applied).toEqual(['twice']);
   expect(await queue.counts()).toMatchObject({ failed: 0 });
 });
+
+it('keeps figures and rates of so many sources, and of the others together', async () => {
+  const now = new Date();
+  const moment = (source: string) => ({
+    source,
+    applied: 1,
+    duplicates: 0,
+    quarantined: 0,
+    held: 0,
+    fromOccurrence: [],
+    fromReceipt: null,
+    failures: new Map<string, number>(),
+  });
+  await queue.feeds.record([moment('shop')], now);
+  await queue.feeds.record(
+    Array.from({ length: 700 }, (_, at) => moment(`shop-${at}`)),
+    now,
+  );
+  await queue.feeds.record([moment('shop'), moment('one more')], now);
+  const sources = (await queue.feeds.sources()).map(({ source }) => source);
+  expect(sources).toHaveLength(501);
+  expect(sources).toEqual(expect.arrayContaining(['shop', 'other sources']));
+  expect((await queue.feeds.read('shop', 'hour', now)).counts.applied).toBe(2);
+  expect((await queue.feeds.read('other sources', 'hour', now)).counts.applied).toBe(202);
+  const take = (source: string) => queue.rates.take({ source, events: 60, perSecond: 10 }, now);
+  expect(await take('new-1')).toBe(0);
+  expect(await take('new-2')).toBeGreaterThan(0);
+  expect(await take('shop')).toBe(0);
+  await queue.feeds.record([moment('after')], new Date(now.getTime() + 36 * 24 * HOUR_MS));
+  expect(await queue.feeds.sources()).toHaveLength(1);
+});
