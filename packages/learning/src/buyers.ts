@@ -1,5 +1,5 @@
 import { type Incidence, sharedInts, transpose } from './incidence.js';
-import { DAY_MS, type PurchaseHistory } from './purchase-history.js';
+import { DAY_MS, endOf, type PurchaseHistory } from './purchase-history.js';
 
 /**
  * Baskets gathered by who bought. Buyer b < known is customer b; every anonymous basket is a buyer of its own
@@ -84,7 +84,6 @@ export function buyerProducts(history: PurchaseHistory, buyers: Buyers, maxProfi
 
 /** Keeps the baskets of the last `windowDays` before the end of history, the first instant excluded. */
 export function inWindow(history: PurchaseHistory, windowDays: number): (basket: number) => boolean {
-  const end = history.basketTime.reduce((latest, at) => Math.max(latest, at), -Infinity);
-  const start = end - windowDays * DAY_MS;
+  const start = endOf(history) - windowDays * DAY_MS;
   return (basket) => (history.basketTime[basket] ?? -Infinity) > start;
 }

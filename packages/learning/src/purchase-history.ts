@@ -18,6 +18,10 @@ export interface PurchaseHistory {
   readonly basketItem: Int32Array;
 }
 
+/** The time of the latest basket, milliseconds since 1970; -Infinity where there is none. */
+export const endOf = (history: Pick<PurchaseHistory, 'basketTime'>): number =>
+  history.basketTime.reduce((latest, at) => Math.max(latest, at), -Infinity);
+
 /** Throws BAD_INPUT, naming the first fault, when columns disagree: a wrong index would be a wrong reason. */
 export function checkHistory(history: PurchaseHistory): void {
   const baskets = history.basketCustomer.length;

@@ -1,4 +1,4 @@
-import type { SparseMatrix } from '../matrix/sparse-matrix.js';
+import { type Incidence, productRows, rowItems } from '../incidence.js';
 
 export interface FactorOptions {
   readonly factors: number;
@@ -24,27 +24,27 @@ const STEPS = 3;
  */
 export class AlternatingLeastSquares {
   private readonly items: Float64Array;
-  private gram: Float64Array;
+  private readonly gram: Float64Array;
 
   constructor(
-    matrix: SparseMatrix,
+    incidence: Incidence,
     private readonly options: FactorOptions = FACTOR_DEFAULTS,
   ) {
     const { factors, iterations } = options;
-    const users = seededFactors(matrix.rows * factors, 1);
-    this.items = seededFactors(matrix.columns * factors, 2);
+    const users = seededFactors(incidence.rows * factors, 1);
+    this.items = seededFactors(incidence.products * factors, 2);
     for (let round = 0; round < iterations; round += 1) {
       let gram = gramOf(this.items, factors);
-      for (let row = 0; row < matrix.rows; row += 1)
+      for (let row = 0; row < incidence.rows; row += 1)
         this.solve(users.subarray(row * factors, (row + 1) * factors), {
-          had: matrix.rowColumn.subarray(matrix.rowOffset[row], matrix.rowOffset[row + 1]),
+          had: rowItems(incidence, row),
           other: this.items,
           gram,
         });
       gram = gramOf(users, factors);
-      for (let column = 0; column < matrix.columns; column += 1)
+      for (let column = 0; column < incidence.products; column += 1)
         this.solve(this.items.subarray(column * factors, (column + 1) * factors), {
-          had: matrix.columnRow.subarray(matrix.columnOffset[column], matrix.columnOffset[column + 1]),
+          had: productRows(incidence, column),
           other: users,
           gram,
         });

@@ -1,6 +1,7 @@
 import { edgesFrom, type EdgeList } from '../edges/edge-list.js';
-import { profileMatrix } from '../edges/fit-related.js';
+import { buyerProducts, gatherBuyers } from '../buyers.js';
 import { cosineEdges, walkEdges } from '../edges/walk-edges.js';
+import type { Incidence } from '../incidence.js';
 import type { PurchaseHistory } from '../purchase-history.js';
 import type { Past } from '../signals/past.js';
 import { basketsWith } from '../signals/popularity.js';
@@ -32,10 +33,9 @@ const POPULAR_DAYS = 28;
  * else alternating least squares; each with its usual parameters, none of them tuned here.
  */
 export function baselinesOf(history: PurchaseHistory, options: BaselineOptions): Baseline[] {
-  const { matrix } = profileMatrix(history);
+  const { incidence } = buyerProducts(history, gatherBuyers(history));
   const products = history.products.length;
-  const end = history.basketTime.reduce((latest, at) => Math.max(latest, at), -Infinity);
-  const popular = basketsWith(history, end, POPULAR_DAYS);
+  const popular = basketsWith(history, POPULAR_DAYS);
   const listed = (name: string, scoresOf: (past: Past) => Float64Array): Baseline => ({
     name,
     rank: (past) => best(scoresOf(past), past, options),
@@ -44,14 +44,14 @@ export function baselinesOf(history: PurchaseHistory, options: BaselineOptions):
   return [
     listed('popularity', () => popular),
     ...(options.newOnly ? [] : [listed('own-frequency', (past) => ownFrequency(past, products))]),
-    summed('item-knn', cosineEdges(matrix, NEAREST)),
-    summed('rp3beta', walkEdges(matrix)),
-    products <= MOST_DENSE ? listed('ease', denseRidge(matrix)) : listed('als', factorised(matrix)),
+    summed('item-knn', cosineEdges(incidence, NEAREST)),
+    summed('rp3beta', walkEdges(incidence)),
+    products <= MOST_DENSE ? listed('ease', denseRidge(incidence)) : listed('als', factorised(incidence)),
   ];
 }
 
-function factorised(matrix: ReturnType<typeof profileMatrix>['matrix']): (past: Past) => Float64Array {
-  const model = new AlternatingLeastSquares(matrix);
+function factorised(incidence: Incidence): (past: Past) => Float64Array {
+  const model = new AlternatingLeastSquares(incidence);
   return (past) => model.scores(past.items);
 }
 

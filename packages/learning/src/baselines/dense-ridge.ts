@@ -1,13 +1,13 @@
-import type { SparseMatrix } from '../matrix/sparse-matrix.js';
+import { type Incidence, rowItems } from '../incidence.js';
 import type { Past } from '../signals/past.js';
 
 /** Ridge strength in mean(G_ii): as that of our own edges begins. */
 const LAMBDA_FACTOR = 4;
 
 /** EASE (Steck 2019): B = I - P / diag(P) with P = (X'X + lambda I)^-1, diagonal 0; a score is the sum of the rows of what one had. */
-export function denseRidge(matrix: SparseMatrix): (past: Past) => Float64Array {
-  const n = matrix.columns;
-  const gram = gramOf(matrix);
+export function denseRidge(incidence: Incidence): (past: Past) => Float64Array {
+  const n = incidence.products;
+  const gram = gramOf(incidence);
   let trace = 0;
   for (let i = 0; i < n; i += 1) trace += gram[i * n + i] ?? 0;
   const lambda = (LAMBDA_FACTOR * trace) / Math.max(1, n);
@@ -23,17 +23,12 @@ export function denseRidge(matrix: SparseMatrix): (past: Past) => Float64Array {
   };
 }
 
-function gramOf({ rows, columns, rowOffset, rowColumn, rowValue }: SparseMatrix): Float64Array {
-  const gram = new Float64Array(columns * columns);
-  for (let row = 0; row < rows; row += 1) {
-    const [start, end] = [rowOffset[row] ?? 0, rowOffset[row + 1] ?? 0];
-    for (let a = start; a < end; a += 1) {
-      const line = (rowColumn[a] as number) * columns;
-      for (let b = start; b < end; b += 1) {
-        const at = line + (rowColumn[b] as number);
-        gram[at] = (gram[at] as number) + (rowValue[a] as number) * (rowValue[b] as number);
-      }
-    }
+function gramOf(incidence: Incidence): Float64Array {
+  const n = incidence.products;
+  const gram = new Float64Array(n * n);
+  for (let row = 0; row < incidence.rows; row += 1) {
+    const items = rowItems(incidence, row);
+    for (const a of items) for (const b of items) gram[a * n + b] = (gram[a * n + b] as number) + 1;
   }
   return gram;
 }

@@ -1,7 +1,7 @@
-import { basketItems, basketsOf, gatherBuyers } from '../buyers.js';
-import { MatrixBuilder, type SparseMatrix } from '../matrix/sparse-matrix.js';
+import { buyerProducts, gatherBuyers } from '../buyers.js';
+import { type SparseMatrix, weighted } from '../matrix/sparse-matrix.js';
 import { checkHistory, type PurchaseHistory } from '../purchase-history.js';
-import { fitRidge, type RidgeFits, type RidgeOptions } from '../ridge/fit-ridge.js';
+import { fitRidge, type RidgeFits } from '../ridge/fit-ridge.js';
 
 /** Having bought `from` adds `weight` to the expectation that one also buys `to`. */
 export interface RelatedEdge {
@@ -81,15 +81,6 @@ export async function fitRelated(
   return { edges, products: targets, lambda: fits[0]?.lambda ?? 0, anonymous, oversized, workers };
 }
 
-/** The same over several ridge strengths and with the caller's own rows. */
-export function fitRelatedEach(
-  matrix: SparseMatrix,
-  attributes: SparseMatrix | null,
-  options: RidgeOptions,
-): Promise<RidgeFits> {
-  return fitRidge({ has: matrix, wants: matrix, attributes }, options);
-}
-
 export interface ProfileOptions {
   /** Which baskets count. */
   readonly counts?: (basket: number) => boolean;
@@ -104,18 +95,8 @@ export function profileMatrix(
   history: PurchaseHistory,
   { counts = () => true, maxProfile = Infinity, entry = () => 1 }: ProfileOptions = {},
 ): { matrix: SparseMatrix; oversized: number } {
-  const buyers = gatherBuyers(history, counts);
-  const builder = new MatrixBuilder();
-  let oversized = 0;
-  for (let buyer = 0; buyer < buyers.offset.length - 1; buyer += 1) {
-    const products = new Set<number>();
-    for (const basket of basketsOf(buyers, buyer))
-      for (const item of basketItems(history, basket)) products.add(item);
-    if (products.size > maxProfile) oversized += 1;
-    else for (const product of products) builder.add(product, entry(products.size));
-    builder.endRow();
-  }
-  return { matrix: builder.build(history.products.length), oversized };
+  const { incidence, oversized } = buyerProducts(history, gatherBuyers(history, counts), maxProfile);
+  return { matrix: weighted(incidence, entry), oversized };
 }
 
 function mostlyAnonymous(history: PurchaseHistory): boolean {

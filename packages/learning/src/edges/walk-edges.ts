@@ -1,4 +1,4 @@
-import type { SparseMatrix } from '../matrix/sparse-matrix.js';
+import { degree, type Incidence, productRows, rowItems } from '../incidence.js';
 import { Strongest } from '../strongest.js';
 import { type EdgeList, edgeList } from './edge-list.js';
 
@@ -14,28 +14,25 @@ export interface WalkOptions {
 export const WALK_DEFAULTS: WalkOptions = Object.freeze({ alpha: 0.7, beta: 0.3, maxEdges: 100 });
 
 /** RP3beta (Paudel et al. 2016): the walk from a product to someone who had it to another product of theirs. */
-export function walkEdges(matrix: SparseMatrix, options: WalkOptions = WALK_DEFAULTS): EdgeList {
-  const degree = (offset: Int32Array, at: number) => (offset[at + 1] ?? 0) - (offset[at] ?? 0);
+export function walkEdges(incidence: Incidence, options: WalkOptions = WALK_DEFAULTS): EdgeList {
   const rowFactor = Float64Array.from(
-    { length: matrix.rows },
-    (_, row) => degree(matrix.rowOffset, row) ** -options.alpha,
+    { length: incidence.rows },
+    (_, row) => ((incidence.rowOffset[row + 1] ?? 0) - (incidence.rowOffset[row] ?? 0)) ** -options.alpha,
   );
-  const buyers = (product: number) => degree(matrix.columnOffset, product);
-  return strongestPairs(matrix, {
+  return strongestPairs(incidence, {
     maxEdges: options.maxEdges,
     rowFactor,
-    weight: (from, to, shared) => (shared * buyers(from) ** -options.alpha) / buyers(to) ** options.beta,
+    weight: (from, to, shared) =>
+      (shared * degree(incidence, from) ** -options.alpha) / degree(incidence, to) ** options.beta,
   });
 }
 
 /** Cosine of the columns of two products, the nearest `maxEdges` of each: item-based nearest neighbours (Sarwar et al. 2001). */
-export function cosineEdges(matrix: SparseMatrix, maxEdges: number): EdgeList {
-  const buyers = (product: number) =>
-    (matrix.columnOffset[product + 1] ?? 0) - (matrix.columnOffset[product] ?? 0);
-  return strongestPairs(matrix, {
+export function cosineEdges(incidence: Incidence, maxEdges: number): EdgeList {
+  return strongestPairs(incidence, {
     maxEdges,
-    rowFactor: new Float64Array(matrix.rows).fill(1),
-    weight: (from, to, shared) => shared / Math.sqrt(buyers(from) * buyers(to)),
+    rowFactor: new Float64Array(incidence.rows).fill(1),
+    weight: (from, to, shared) => shared / Math.sqrt(degree(incidence, from) * degree(incidence, to)),
   });
 }
 
@@ -46,18 +43,16 @@ interface Pairing {
   readonly weight: (from: number, to: number, shared: number) => number;
 }
 
-function strongestPairs(matrix: SparseMatrix, { maxEdges, rowFactor, weight }: Pairing): EdgeList {
-  const shared = new Float64Array(matrix.columns);
-  const met = new Int32Array(matrix.columns);
+function strongestPairs(incidence: Incidence, { maxEdges, rowFactor, weight }: Pairing): EdgeList {
+  const shared = new Float64Array(incidence.products);
+  const met = new Int32Array(incidence.products);
   const best = new Strongest(maxEdges);
   const parts = { from: [] as number[], to: [] as number[], weight: [] as number[] };
-  for (let from = 0; from < matrix.columns; from += 1) {
+  for (let from = 0; from < incidence.products; from += 1) {
     let found = 0;
-    for (let c = matrix.columnOffset[from] ?? 0; c < (matrix.columnOffset[from + 1] ?? 0); c += 1) {
-      const row = matrix.columnRow[c] as number;
+    for (const row of productRows(incidence, from)) {
       const factor = rowFactor[row] as number;
-      for (let r = matrix.rowOffset[row] as number; r < (matrix.rowOffset[row + 1] as number); r += 1) {
-        const to = matrix.rowColumn[r] as number;
+      for (const to of rowItems(incidence, row)) {
         if (shared[to] === 0) met[found++] = to;
         shared[to] = (shared[to] as number) + factor;
       }
@@ -77,5 +72,5 @@ function strongestPairs(matrix: SparseMatrix, { maxEdges, rowFactor, weight }: P
     to: Int32Array.from(parts.to),
     weight: Float64Array.from(parts.weight),
   };
-  return edgeList(matrix.columns, [columns]);
+  return edgeList(incidence.products, [columns]);
 }

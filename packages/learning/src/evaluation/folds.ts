@@ -1,7 +1,7 @@
 import { WhereforeError } from '@wherefore/contracts';
 import { basketItems, basketsOf, gatherBuyers } from '../buyers.js';
 import type { Case } from '../coefficients/tuning-set.js';
-import { DAY_MS, type PurchaseHistory } from '../purchase-history.js';
+import { DAY_MS, endOf, type PurchaseHistory } from '../purchase-history.js';
 import type { Fold } from '../ranker/tune.js';
 import { type Past, pastsOf } from '../signals/past.js';
 
@@ -162,9 +162,6 @@ function firstTimes(history: PurchaseHistory): Map<number, number> {
   });
   return first;
 }
-
-export const endOf = (history: PurchaseHistory): number =>
-  history.basketTime.reduce((latest, at) => Math.max(latest, at), -Infinity);
 
 /** The baskets that `keep` lets through, over the same products and customers. */
 export function withBaskets(history: PurchaseHistory, keep: (basket: number) => boolean): PurchaseHistory {

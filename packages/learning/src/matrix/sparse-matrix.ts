@@ -1,4 +1,4 @@
-import { sharedInts } from '../incidence.js';
+import { type Incidence, sharedInts } from '../incidence.js';
 
 /** A matrix with few entries, compressed both ways and in shared memory, so that worker threads read it without a copy. */
 export interface SparseMatrix {
@@ -16,6 +16,17 @@ export interface SparseMatrix {
 
 function sharedFloats(length: number): Float32Array {
   return new Float32Array(new SharedArrayBuffer(length * Float32Array.BYTES_PER_ELEMENT));
+}
+
+/** An incidence with a value for every row, by the number of its entries. */
+export function weighted(incidence: Incidence, entry: (size: number) => number): SparseMatrix {
+  const { rows, products, rowOffset, rowItem } = incidence;
+  const rowValue = sharedFloats(rowItem.length);
+  for (let row = 0; row < rows; row += 1) {
+    const [start = 0, end = 0] = [rowOffset[row], rowOffset[row + 1]];
+    rowValue.fill(entry(end - start), start, end);
+  }
+  return compressColumns({ rows, columns: products, rowOffset, rowColumn: rowItem, rowValue });
 }
 
 /** Gathers a matrix row by row. */

@@ -1,12 +1,13 @@
-import { gatherBuyers } from '../buyers.js';
+import { basketRows } from '../basket-rows.js';
+import { buyerProducts, gatherBuyers } from '../buyers.js';
 import { edgeList, type EdgeList } from '../edges/edge-list.js';
-import { profileMatrix } from '../edges/fit-related.js';
 import { sequenceMatrices } from '../edges/fit-followed-by.js';
 import { cosineEdges, walkEdges } from '../edges/walk-edges.js';
 import { type Attribute, attributeMatrix } from '../matrix/attribute-matrix.js';
-import type { SparseMatrix } from '../matrix/sparse-matrix.js';
+import type { Incidence } from '../incidence.js';
+import { weighted } from '../matrix/sparse-matrix.js';
 import { mineRepeats } from '../mine-repeats.js';
-import { DAY_MS, type PurchaseHistory } from '../purchase-history.js';
+import { DAY_MS, endOf, type PurchaseHistory } from '../purchase-history.js';
 import { fitRidge } from '../ridge/fit-ridge.js';
 import type { Repeats } from '../signals/own-signals.js';
 import { basketsWith } from '../signals/popularity.js';
@@ -47,6 +48,8 @@ const MOST_EDGES = 100;
 const MOST_OCCASIONS = 12;
 const LEAST_WEIGHT = 0.3;
 const WINDOW_DAYS = 28;
+/** Larger baskets pair everything. */
+const MOST_IN_BASKET = 150;
 
 /** Learns all but the symmetric ridge, which `relatedEach` fits. */
 export async function learnKnowledge(
@@ -65,8 +68,8 @@ export async function learnKnowledge(
   });
   const { fits } = await fitRidge({ ...sequences, attributes: null }, ridgeOptions([4], 0, threads));
   onStage('walks, nearest neighbours and baskets');
-  const { matrix: profiles } = profileMatrix(history);
-  const { matrix: baskets } = basketMatrix(history);
+  const { incidence: profiles } = buyerProducts(history, gatherBuyers(history));
+  const { incidence: baskets } = basketRows(history, MOST_IN_BASKET);
   const { lately, ever } = popularity(history);
   return {
     products,
@@ -86,8 +89,8 @@ export async function relatedEach(
   lambdaFactors: readonly number[],
   { attributeStrength, attributes, threads }: Learning & Pick<Settings, 'attributeStrength'>,
 ): Promise<EdgeList[]> {
-  const uneven = isUneven(history);
-  const { matrix } = profileMatrix(history, uneven ? { entry: (size) => size ** -0.25 } : {});
+  const { incidence } = buyerProducts(history, gatherBuyers(history));
+  const matrix = weighted(incidence, isUneven(incidence) ? (size) => size ** -0.25 : () => 1);
   const likeness = attributeStrength > 0 ? attributeMatrix(history.products.length, attributes) : null;
   const data = { has: matrix, wants: matrix, attributes: likeness };
   const { fits } = await fitRidge(data, ridgeOptions(lambdaFactors, attributeStrength, threads));
@@ -104,28 +107,19 @@ const ridgeOptions = (lambdaFactors: readonly number[], attributeStrength: numbe
 });
 
 /** Are the largest tenth of the profiles more than eight times the middle one? */
-function isUneven(history: PurchaseHistory): boolean {
-  const { matrix } = profileMatrix(history);
-  const sizes = Array.from(
-    { length: matrix.rows },
-    (_, row) => (matrix.rowOffset[row + 1] ?? 0) - (matrix.rowOffset[row] ?? 0),
-  )
+function isUneven({ rows, rowOffset }: Incidence): boolean {
+  const sizes = Array.from({ length: rows }, (_, row) => (rowOffset[row + 1] ?? 0) - (rowOffset[row] ?? 0))
     .filter((size) => size > 0)
     .sort((a, b) => a - b);
   const at = (share: number) => sizes[Math.floor(sizes.length * share)] ?? 1;
   return at(0.9) > 8 * at(0.5);
 }
 
-function basketMatrix(history: PurchaseHistory): { matrix: SparseMatrix } {
-  const anonymous = { ...history, basketCustomer: history.basketCustomer.map(() => -1) };
-  return profileMatrix(anonymous, { maxProfile: 150 });
-}
-
 function popularity(history: PurchaseHistory): { lately: Float64Array; ever: Float64Array } {
-  const end = history.basketTime.reduce((latest, at) => Math.max(latest, at), -Infinity);
+  const end = endOf(history);
   const start = history.basketTime.reduce((first, at) => Math.min(first, at), Infinity);
   const window = Math.min(WINDOW_DAYS, Math.max(1, (end - start) / DAY_MS / 4));
-  return { lately: basketsWith(history, end, window), ever: basketsWith(history, end, Infinity) };
+  return { lately: basketsWith(history, window), ever: basketsWith(history, Infinity) };
 }
 
 function repeatsOf(history: PurchaseHistory): Repeats {

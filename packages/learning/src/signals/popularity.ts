@@ -1,14 +1,13 @@
-import { basketItems } from '../buyers.js';
-import { DAY_MS, type PurchaseHistory } from '../purchase-history.js';
+import { basketItems, inWindow } from '../buyers.js';
+import type { PurchaseHistory } from '../purchase-history.js';
 import type { Signal } from './signal.js';
 
-/** Baskets with each product in the `windowDays` before `now`. */
-export function basketsWith(history: PurchaseHistory, now: number, windowDays: number): Float64Array {
+/** Baskets with each product in the `windowDays` before the end of history. */
+export function basketsWith(history: PurchaseHistory, windowDays: number): Float64Array {
   const counts = new Float64Array(history.products.length);
-  history.basketTime.forEach((time, basket) => {
-    if (time <= now && time > now - windowDays * DAY_MS)
-      for (const item of basketItems(history, basket)) counts[item] = (counts[item] ?? 0) + 1;
-  });
+  const isIn = inWindow(history, windowDays);
+  for (const basket of history.basketTime.keys())
+    if (isIn(basket)) for (const item of basketItems(history, basket)) counts[item] = (counts[item] ?? 0) + 1;
   return counts;
 }
 
