@@ -1,7 +1,6 @@
-import { type DuckDBConnection, DuckDBDoubleVector, DuckDBIntegerVector } from '@duckdb/node-api';
-import { WhereforeError } from '@wherefore/contracts';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { BASKET_STATEMENTS, BASKETS, CUSTOMERS, ITEMS, PRODUCTS, SIZES } from './basket-statements.js';
-import { streamChunks } from './duckdb.js';
+import { eachPair, strings } from './read-columns.js';
 
 /** What was bought, in columns: the history that learning reads. Baskets are sorted by time, then order id. */
 export interface BasketHistory {
@@ -39,30 +38,4 @@ export async function readBaskets(connection: DuckDBConnection): Promise<BasketH
   const products = await strings(connection, PRODUCTS);
   const customers = await strings(connection, CUSTOMERS);
   return { products, customers, basketCustomer, basketTime, basketOffset, basketItem };
-}
-
-/** Rows of two numbers, the first an INTEGER, without an object for any of them. */
-async function eachPair(
-  connection: DuckDBConnection,
-  sql: string,
-  take: (row: number, first: number, second: number) => void,
-): Promise<void> {
-  let row = 0;
-  for await (const chunk of streamChunks(connection, sql)) {
-    const first = numbers(chunk.getColumnVector(0));
-    const second = numbers(chunk.getColumnVector(1));
-    for (let at = 0; at < chunk.rowCount; at++) take(row++, first.getItem(at) ?? 0, second.getItem(at) ?? 0);
-  }
-}
-
-function numbers(vector: unknown): DuckDBIntegerVector | DuckDBDoubleVector {
-  if (vector instanceof DuckDBIntegerVector || vector instanceof DuckDBDoubleVector) return vector;
-  throw new WhereforeError('INTERNAL', 'a basket column is neither INTEGER nor DOUBLE');
-}
-
-async function strings(connection: DuckDBConnection, sql: string): Promise<string[]> {
-  const all: string[] = [];
-  for await (const chunk of streamChunks(connection, sql))
-    for (const text of chunk.getColumnValues(0)) all.push(String(text));
-  return all;
 }

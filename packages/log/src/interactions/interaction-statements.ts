@@ -38,6 +38,6 @@ export const inOrder = (part: Part): string =>
      FROM ${part} r JOIN n USING (customer, basket) JOIN customers c USING (customer) JOIN products p USING (product)`;
 
 export const BASKETS_OF = (part: Part): string =>
-  `SELECT DISTINCT basket, customer, moment FROM ${part}_ordered ORDER BY basket`;
+  `SELECT any_value(customer), any_value(moment) FROM ${part}_ordered GROUP BY basket ORDER BY basket`;
 export const ITEMS_OF = (part: Part): string =>
   `SELECT basket, item FROM ${part}_ordered ORDER BY basket, item`;

@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { WhereforeError } from '@wherefore/contracts';
 import { Database, streamChunks } from '../duckdb.js';
 import type { BasketHistory } from '../read-baskets.js';
+import { eachPair, strings } from '../read-columns.js';
 import {
   BASKETS_OF,
   FIRST_FAULT,
@@ -65,8 +66,8 @@ async function readAll(connection: DuckDBConnection, files: InteractionFiles): P
   await connection.run(numbered(given, 'customer'));
   await connection.run(numbered(withProducts ? [...given, 'product_text'] : given, 'product'));
   const names = {
-    products: await texts(connection, 'SELECT product FROM products ORDER BY number'),
-    customers: await texts(connection, 'SELECT customer FROM customers ORDER BY number'),
+    products: await strings(connection, 'SELECT product FROM products ORDER BY number'),
+    customers: await strings(connection, 'SELECT customer FROM customers ORDER BY number'),
   };
   const parts: Partial<Record<Part, BasketHistory>> = {};
   for (const part of given) parts[part] = { ...names, ...(await columnsOf(connection, part)) };
@@ -128,17 +129,14 @@ async function columnsOf(
 ): Promise<Omit<BasketHistory, 'products' | 'customers'>> {
   await connection.run(inOrder(part));
   const [customers, times, offsets, items]: [number[], number[], number[], number[]] = [[], [], [0], []];
-  for await (const chunk of streamChunks(connection, BASKETS_OF(part))) {
-    for (const customer of chunk.getColumnValues(1)) customers.push(Number(customer));
-    for (const at of chunk.getColumnValues(2)) times.push(Number(at));
-  }
-  for await (const chunk of streamChunks(connection, ITEMS_OF(part))) {
-    const basket = chunk.getColumnValues(0);
-    for (const [at, item] of chunk.getColumnValues(1).entries()) {
-      items.push(Number(item));
-      offsets[Number(basket[at]) + 1] = items.length;
-    }
-  }
+  await eachPair(connection, BASKETS_OF(part), (_basket, customer, time) => {
+    customers.push(customer);
+    times.push(time);
+  });
+  await eachPair(connection, ITEMS_OF(part), (at, basket, item) => {
+    items.push(item);
+    offsets[basket + 1] = at + 1;
+  });
   return {
     basketCustomer: Int32Array.from(customers),
     basketTime: Float64Array.from(times),
@@ -177,11 +175,4 @@ async function readProducts(connection: DuckDBConnection, count: number): Promis
 function pathsOf(category: string | null): string[][] {
   const paths = (category ?? '').split('|').map((path) => path.split('>').map((name) => name.trim()));
   return paths.map((path) => path.filter((name) => name !== '')).filter((path) => path.length > 0);
-}
-
-async function texts(connection: DuckDBConnection, sql: string): Promise<string[]> {
-  const all: string[] = [];
-  for await (const chunk of streamChunks(connection, sql))
-    for (const text of chunk.getColumnValues(0)) all.push(String(text));
-  return all;
 }
