@@ -17,6 +17,12 @@ CALL (selves, consent) {
   WITH p, type, head(collect(r)) AS r ORDER BY r.lastAt DESC, p.id, type LIMIT toInteger($limit)
   RETURN collect({type: type, product: p.id, title: p.title, properties: properties(r)}) AS behaviour
 }
+CALL (selves, consent) {
+  UNWIND selves AS who
+  MATCH (who)-[:PLACED]->(o:Order {kind: 'order'}) WHERE consent AND o.cancelled IS NULL
+  WITH o ORDER BY o.at DESC LIMIT 1000
+  RETURN collect({at: o.at.epochMillis, products: o.products}) AS orders
+}
 CALL (selves) {
   UNWIND selves AS who
   MATCH (who)-[r:REJECTED]->(p:Product)
@@ -41,4 +47,4 @@ RETURN size(selves) > 0 AS known, owner.pseudonym AS owner, consent, c.locale AS
     ELSE [] END AS segments,
   CASE WHEN consent THEN [(c)-[u:SUBSCRIBES {status: 'active'}]->(p:Product) |
     {product: p.id, title: p.title, plan: u.plan, seats: u.seats, renewsAt: toString(u.renewsAt)}] ELSE [] END AS subscriptions,
-  behaviour, rejections, returns, tickets
+  behaviour, orders, rejections, returns, tickets

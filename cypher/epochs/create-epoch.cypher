@@ -1,4 +1,5 @@
 // Opens a new epoch beside the current one.
 CREATE (e:Epoch {id: $id, status: 'building', at: datetime($at), until: datetime($until), snapshot: $snapshot, bias: $bias,
-  halfLifeDays: $halfLifeDays, coefficients: $coefficients, anchorWeights: $anchorWeights, parameters: $parameters})
+  halfLifeDays: $halfLifeDays, coefficients: $coefficients, anchorWeights: $anchorWeights,
+  weightings: $weightings, parameters: $parameters})
 RETURN e.id AS id

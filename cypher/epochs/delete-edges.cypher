@@ -1,5 +1,5 @@
 // Removes learned relationships of a retired epoch, a slice at a time.
-MATCH ()-[r:COMPLEMENTS|RELATED|FOLLOWED_BY|TOP_SELLER]->()
+MATCH ()-[r:COMPLEMENTS|RELATED|FOLLOWED_BY|WALKED_TO|CHOSEN_WITH|TOP_SELLER]->()
 WHERE r.epoch = $id
 WITH r LIMIT toInteger($limit)
 DELETE r

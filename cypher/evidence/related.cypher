@@ -3,7 +3,7 @@ UNWIND $anchors AS anchor
 MATCH (a:Product {id: anchor})
 CALL (a) {
   MATCH (a)-[r:RELATED {epoch: $epoch}]->(p:Product)
-  WITH r, p ORDER BY r.weight DESC, p.id LIMIT 100
+  WITH r, p ORDER BY r.weight DESC, p.id LIMIT 300
   RETURN collect(p.id) AS candidates, collect(r.weight) AS strengths,
     head(collect(r)) AS first
 }

@@ -3,7 +3,7 @@ UNWIND $anchors AS anchor
 MATCH (g:Segment {id: anchor})
 CALL (g) {
   MATCH (g)-[r:TOP_SELLER {epoch: $epoch}]->(p:Product)
-  WITH r, p ORDER BY r.rank, p.id LIMIT 200
+  WITH r, p ORDER BY r.rank, p.id LIMIT 1000
   RETURN collect(p.id) AS candidates, collect(r.weight) AS strengths,
     {share: collect(r.share), rank: collect(r.rank), buyers: collect(r.buyers)} AS columns,
     head(collect(r)) AS first

@@ -6,6 +6,10 @@ CALL (candidate, anchors, epoch) {
   MATCH path = (candidate)-[r:FOLLOWED_BY {epoch: epoch}]->(candidate) WHERE candidate.id = anchor.id
   RETURN 'own-repeats' AS source, anchor, path, r.probability AS strength
 UNION ALL
+  UNWIND [a IN anchors WHERE 'own-habit' IN a.sources] AS anchor
+  MATCH path = (candidate) WHERE candidate.id = anchor.id
+  RETURN 'own-habit' AS source, anchor, path, 1.0 AS strength
+UNION ALL
   UNWIND [a IN anchors WHERE 'complements' IN a.sources] AS anchor
   MATCH path = (:Product {id: anchor.id})-[r:COMPLEMENTS]->(candidate) WHERE r.epoch IN [epoch, 'curated']
   RETURN 'complements' AS source, anchor, path, r.weight AS strength
@@ -29,6 +33,19 @@ UNION ALL
   UNWIND [a IN anchors WHERE 'related' IN a.sources] AS anchor
   MATCH path = (:Product {id: anchor.id})-[r:RELATED {epoch: epoch}]->(candidate)
   RETURN 'related' AS source, anchor, path, r.weight AS strength
+UNION ALL
+  UNWIND [a IN anchors WHERE 'followed-by' IN a.sources] AS anchor
+  MATCH path = (known:Product {id: anchor.id})-[r:FOLLOWED_BY {epoch: epoch}]->(candidate)
+  WHERE known <> candidate
+  RETURN 'followed-by' AS source, anchor, path, r.weight AS strength
+UNION ALL
+  UNWIND [a IN anchors WHERE 'walked-to' IN a.sources] AS anchor
+  MATCH path = (:Product {id: anchor.id})-[r:WALKED_TO {epoch: epoch}]->(candidate)
+  RETURN 'walked-to' AS source, anchor, path, r.weight AS strength
+UNION ALL
+  UNWIND [a IN anchors WHERE 'chosen-with' IN a.sources] AS anchor
+  MATCH path = (:Product {id: anchor.id})-[r:CHOSEN_WITH {epoch: epoch}]->(candidate)
+  RETURN 'chosen-with' AS source, anchor, path, r.weight AS strength
 UNION ALL
   UNWIND [a IN anchors WHERE 'category' IN a.sources] AS anchor
   MATCH path = (known:Product {id: anchor.id})-[:IN_CATEGORY]->(:Category)-[r:TOP_SELLER {epoch: epoch}]->(candidate)

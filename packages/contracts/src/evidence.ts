@@ -1,10 +1,15 @@
 import type { EpochId, ProductId } from './ids.js';
+import type { WeightingMix } from './weighting.js';
 
 /** The kinds of reason we can give. Each is one Cypher statement and one learned coefficient. */
 export const EVIDENCE_SOURCES = Object.freeze([
   'own-repeats',
+  'own-habit',
   'complements',
   'related',
+  'followed-by',
+  'walked-to',
+  'chosen-with',
   'category',
   'brand',
   'segment',
@@ -37,7 +42,10 @@ export interface Hop {
 const along = (type: string): Hop => ({ type, against: false });
 const against = (type: string): Hop => ({ type, against: true });
 
-/** How a source walks: the label it starts from, the relationships it follows, the anchors it may start at. */
+/**
+ * How a source walks: the label it starts from, the relationships it follows (none where what is known is itself offered), the
+ * anchors it may start at.
+ */
 export interface EvidenceShape {
   readonly anchor: 'Product' | 'Segment';
   readonly kinds: readonly AnchorKind[];
@@ -48,7 +56,11 @@ const FROM_PRODUCTS: readonly AnchorKind[] = [...NOW, 'purchased', 'viewed', 'ca
 const OWNED: readonly AnchorKind[] = ['viewing', 'cart', 'purchased', 'subscribed'];
 export const EVIDENCE_SHAPES: Readonly<Record<EvidenceSource, EvidenceShape>> = Object.freeze({
   'own-repeats': { anchor: 'Product', kinds: ['purchased'], hops: [along('FOLLOWED_BY')] },
+  'own-habit': { anchor: 'Product', kinds: ['purchased'], hops: [] },
   complements: { anchor: 'Product', kinds: FROM_PRODUCTS, hops: [along('COMPLEMENTS')] },
+  'followed-by': { anchor: 'Product', kinds: FROM_PRODUCTS, hops: [along('FOLLOWED_BY')] },
+  'walked-to': { anchor: 'Product', kinds: FROM_PRODUCTS, hops: [along('WALKED_TO')] },
+  'chosen-with': { anchor: 'Product', kinds: FROM_PRODUCTS, hops: [along('CHOSEN_WITH')] },
   related: { anchor: 'Product', kinds: FROM_PRODUCTS, hops: [along('RELATED')] },
   category: { anchor: 'Product', kinds: FROM_PRODUCTS, hops: [along('IN_CATEGORY'), along('TOP_SELLER')] },
   brand: { anchor: 'Product', kinds: FROM_PRODUCTS, hops: [along('OF_BRAND'), along('TOP_SELLER')] },
@@ -94,7 +106,7 @@ export interface Anchor {
   readonly label: 'Product' | 'Segment';
   readonly id: string;
   readonly name: string;
-  /** Kind weight x recency, >= 0. Unitless. */
+  /** Kind weight x what the source's weightings make of when and how often it was had, >= 0. Unitless. */
   readonly weight: number;
   /** The customer's relationship to the anchor, where the graph holds one. */
   readonly behaviour?: { readonly type: string; readonly properties: Properties };
@@ -130,6 +142,8 @@ export interface Epoch {
   readonly bias: number;
   readonly coefficients: Readonly<Record<EvidenceSource, number>>;
   readonly anchorWeights: Readonly<Record<AnchorKind, number>>;
-  /** Days after which an anchor counts half. */
+  /** Days after which recency halves. */
   readonly halfLifeDays: number;
+  /** By source what makes an anchor count; `remembered` alone for those not named. */
+  readonly weightings?: Readonly<Partial<Record<EvidenceSource, WeightingMix>>>;
 }

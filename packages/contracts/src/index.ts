@@ -10,6 +10,7 @@ export * from './feed-contracts.js';
 export * from './ids.js';
 export * from './offers.js';
 export * from './result.js';
+export * from './weighting.js';
 export * from './situation.js';
 export * from './source-jobs.js';
 export * from './placements.js';

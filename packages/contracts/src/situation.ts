@@ -7,6 +7,8 @@ export interface Behaviour {
   readonly product: ProductId;
   readonly title: string | null;
   readonly properties: Properties;
+  /** Of a purchase: the times of the orders with it, the latest first; ms since 1970. */
+  readonly times?: readonly number[];
 }
 
 export interface Subscription {
@@ -64,6 +66,8 @@ export interface Visitor {
   }[];
   readonly subscriptions: readonly Subscription[];
   readonly behaviour: readonly Behaviour[];
+  /** The different times of orders, the latest first; ms since 1970. */
+  readonly occasions?: readonly number[];
   readonly tickets: readonly OpenTicket[];
   readonly returns: readonly Return[];
   readonly rejections: readonly Rejection[];

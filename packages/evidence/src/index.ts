@@ -1,3 +1,3 @@
-export * from './anchor-ids.js';
+export * from './anchors-for.js';
 export * from './anchors-of.js';
 export * from './terms-of.js';

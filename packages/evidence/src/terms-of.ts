@@ -1,5 +1,6 @@
-import type { Anchor, Epoch, EvidenceRow, EvidenceSource, ProductId, Term } from '@wherefore/contracts';
-import { anchorsFor } from './anchor-ids.js';
+import type { Epoch, EvidenceRow, EvidenceSource, ProductId, Term } from '@wherefore/contracts';
+import { anchorsFor } from './anchors-for.js';
+import type { KnownAnchor } from './anchors-of.js';
 import { groupById } from './group-by-id.js';
 
 /** What one source found for a batch of anchors. */
@@ -14,14 +15,14 @@ export interface Found {
  */
 export function termsOf(
   found: readonly Found[],
-  anchors: readonly Anchor[],
+  anchors: readonly KnownAnchor[],
   epoch: Epoch,
 ): Map<ProductId, Term[]> {
   const terms = new Map<ProductId, Term[]>();
   for (const { source, rows } of found) {
     const coefficient = epoch.coefficients[source];
     if (coefficient === 0) continue;
-    const byId = groupById(anchorsFor(source, anchors));
+    const byId = groupById(anchorsFor(source, anchors, { epoch }));
     for (const row of rows) {
       for (const anchor of byId.get(row.anchor) ?? []) {
         const value = coefficient * anchor.weight * row.strength;

@@ -17,7 +17,7 @@ export function cypherFor(terms: readonly Term[], context: CypherContext): Cyphe
   const { statement, product, customer, epoch } = context;
   const used = new Map<string, { readonly anchor: Anchor; readonly sources: Set<EvidenceSource> }>();
   for (const { anchor, source } of terms) {
-    const key = `${anchor.kind}|${anchor.id}`;
+    const key = `${anchor.kind}|${anchor.id}|${anchor.weight}`;
     const known = used.get(key);
     if (known === undefined) used.set(key, { anchor, sources: new Set([source]) });
     else known.sources.add(source);

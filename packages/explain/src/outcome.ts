@@ -37,5 +37,5 @@ export interface Outcome {
   /** What it would be offered for, where that is known. */
   readonly intent?: Intent | null;
   /** With it, evidence that would be enough is named. */
-  readonly epoch?: Pick<Epoch, 'coefficients' | 'anchorWeights'> | null;
+  readonly epoch?: Pick<Epoch, 'coefficients' | 'anchorWeights' | 'weightings'> | null;
 }

@@ -4,6 +4,8 @@ import {
   EVIDENCE_SHAPES,
   EVIDENCE_SOURCES,
   type EvidenceSource,
+  HAPPENING_NOW,
+  mixedWeight,
 } from '@wherefore/contracts';
 import type { Margin } from './margin-of.js';
 import type { Outcome, WhyNotStage } from './outcome.js';
@@ -99,11 +101,13 @@ const roundedUp = (factor: number): number => Math.ceil(factor * 100) / 100;
  */
 export function sufficientEvidence(
   logOdds: number,
-  { coefficients, anchorWeights }: Pick<Epoch, 'coefficients' | 'anchorWeights'>,
+  { coefficients, anchorWeights, weightings }: Pick<Epoch, 'coefficients' | 'anchorWeights' | 'weightings'>,
 ): Sufficient[] {
   return EVIDENCE_SOURCES.flatMap((source): Sufficient[] => {
+    const mix = weightings?.[source];
+    const fresh = mix === undefined ? 1 : mixedWeight(mix, HAPPENING_NOW);
     const options = EVIDENCE_SHAPES[source].kinds
-      .map((kind) => ({ source, kind, strength: logOdds / (coefficients[source] * anchorWeights[kind]) }))
+      .map((kind) => ({ source, kind, strength: logOdds / (coefficients[source] * anchorWeights[kind] * fresh) }))
       .filter(({ strength }) => strength <= 1)
       .sort((a, b) => a.strength - b.strength);
     return options.slice(0, 1);

@@ -11,6 +11,8 @@ import {
   endOf,
   type Fold,
   givenFold,
+  groupsOf,
+  type Limits,
   isCut,
   type Judged,
   type Measures,
@@ -75,8 +77,14 @@ export async function evaluateFiles(files: InteractionFiles, run: EvaluateRun): 
       'nobody in the test file has a past in the training (or history) file and something to be found',
     );
   const tuning = foldsOf(protocol, parts);
-  const attributes = files.products === undefined ? [] : attributesOf(products);
-  const learning = { attributes, threads: run.threads, onStage };
+  const described = files.products === undefined ? [] : products;
+  const learning = {
+    attributes: attributesOf(described),
+    groups: groupsOf(described, train.products),
+    limits: FILE_LIMITS,
+    threads: run.threads,
+    onStage,
+  };
   const ranked = await rankCases({ protocol, train, cases, tuning }, learning);
   onStage('baselines');
   const baselines = baselinesOf(train, { newOnly: ranked.newOnly, count: LISTED });
@@ -97,6 +105,15 @@ export async function evaluateFiles(files: InteractionFiles, run: EvaluateRun): 
   };
 }
 
+/** Nobody's secret is at stake in files: what little is known counts. */
+const FILE_LIMITS: Limits = Object.freeze({
+  minBuyers: 3,
+  minRows: 1,
+  minRepeatProbability: 0.02,
+  minConfidence: 0.01,
+  minLift: 1.2,
+  topSellerWindows: [28, 90, 365, 3_650],
+});
 const LISTED = 100;
 /** Most customers that are kept back for tuning where each is judged at a moment of its own. */
 const MOST_KEPT_BACK = 5_000;

@@ -1,17 +1,16 @@
-import {
-  type Epoch,
-  EpochId,
-  EVIDENCE_SOURCES,
-  type EvidenceSource,
-  WhereforeError,
-} from '@wherefore/contracts';
+import { type Epoch, EpochId, HALF_LIFE_DAYS, WhereforeError } from '@wherefore/contracts';
 import type { Graph } from '@wherefore/graph';
+import {
+  type FittedScores,
+  fitScores,
+  type Learning,
+  type PurchaseHistory,
+  scoreFold,
+} from '@wherefore/learning';
 import type { EventLog } from '@wherefore/log';
-import { ANCHOR_WEIGHTS, HALF_LIFE_DAYS, LEARN_DEFAULTS, type LearnOptions } from './learn-options.js';
+import { ANCHOR_WEIGHTS, LEARN_DEFAULTS, type LearnOptions } from './learn-options.js';
 import { type Mined, mineEvidence } from './mine-evidence.js';
-import { readShop, withoutRefusals } from './read-shop.js';
-import { sampleStrengths } from './sample-strengths.js';
-import { withCoefficients } from './set-coefficients.js';
+import { readShop, type ShopGroups, withoutRefusals } from './read-shop.js';
 import { withoutFuture } from './without-future.js';
 import { writeEpoch } from './write-epoch.js';
 
@@ -49,16 +48,14 @@ export async function learnEpoch(
     );
   }
   const history = await withoutRefusals(parts.graph, read);
-  const groups = await readShop(parts.graph);
-  const mined = await mineEvidence(history, groups, { options, onStage });
-
-  onStage('coefficients');
-  const draft = draftEpoch(run.now, {
-    snapshot,
-    mined,
-    until: read.basketTime.reduce((a, b) => Math.max(a, b), 0),
-  });
-  const epoch = withCoefficients(draft, sampleStrengths(history, mined, { groups, draft }));
+  const shop = await readShop(parts.graph);
+  const learning = learningOf(shop, history, { options, onStage });
+  onStage('four weeks held back, to see what evidence is worth');
+  const scores = await fitScores(scoreFold(history), options, learning);
+  onStage('learning from everything');
+  const mined = await mineEvidence(history, shop, { settings: options, learning });
+  const until = read.basketTime.reduce((a, b) => Math.max(a, b), 0);
+  const epoch = epochOf(run.now, { snapshot, scores, until });
   onStage('writing the epoch to the graph');
   await writeEpoch(parts.graph, { epoch, mined, snapshot, parameters: { ...options } }, (edges) => {
     onStage(`writing the epoch to the graph: ${edges.toLocaleString('en')} relationships`);
@@ -73,31 +70,43 @@ export async function learnEpoch(
   };
 }
 
-/** An epoch whose sources all count 1, to measure how strongly each speaks. */
-function draftEpoch(now: Date, from: { snapshot: string; mined: Mined; until: number }): Epoch {
-  const { snapshot, mined, until } = from;
-  const stamp = now.toISOString().replace(/[-:]/g, '').slice(0, 15);
-  const rate = Math.min(0.5, Math.max(1e-9, mined.baseRate));
+function learningOf(
+  { categories, brands, attributes }: ShopGroups,
+  { products }: PurchaseHistory,
+  { options, onStage }: { options: LearnOptions; onStage: (stage: string) => void },
+): Learning {
   return {
-    id: EpochId.parse(`e${stamp}-${snapshot.slice(0, 8)}`),
-    at: now.toISOString(),
-    until: new Date(until).toISOString(),
-    bias: Math.log(rate / (1 - rate)),
-    coefficients: Object.fromEntries(EVIDENCE_SOURCES.map((source) => [source, 1])) as Record<
-      EvidenceSource,
-      number
-    >,
-    anchorWeights: ANCHOR_WEIGHTS,
-    halfLifeDays: HALF_LIFE_DAYS,
+    attributes: attributes(products),
+    groups: { category: categories, brand: brands },
+    limits: options,
+    threads: options.threads,
+    onStage,
   };
 }
 
+function epochOf(now: Date, from: { snapshot: string; scores: FittedScores; until: number }): Epoch {
+  const { snapshot, scores, until } = from;
+  const stamp = now.toISOString().replace(/[-:]/g, '').slice(0, 15);
+  return Object.freeze({
+    id: EpochId.parse(`e${stamp}-${snapshot.slice(0, 8)}`),
+    at: now.toISOString(),
+    until: new Date(until).toISOString(),
+    bias: scores.bias,
+    coefficients: scores.coefficients,
+    weightings: scores.weightings,
+    anchorWeights: ANCHOR_WEIGHTS,
+    halfLifeDays: HALF_LIFE_DAYS,
+  });
+}
+
 function countEdges(mined: Mined): Record<string, number> {
+  const { category, brand, everyone } = mined.topSellers;
   return {
     COMPLEMENTS: mined.complements.length,
-    RELATED: mined.related.length,
-    FOLLOWED_BY: mined.repeats.length,
-    TOP_SELLER:
-      mined.topSellers.segment.length + mined.topSellers.category.length + mined.topSellers.brand.length,
+    RELATED: mined.related.to.length,
+    FOLLOWED_BY: mined.repeats.length + mined.followedBy.to.length,
+    WALKED_TO: mined.walkedTo.to.length,
+    CHOSEN_WITH: mined.chosenWith.to.length,
+    TOP_SELLER: category.length + brand.length + everyone.length + mined.segments.length,
   };
 }

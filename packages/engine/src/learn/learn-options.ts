@@ -1,25 +1,20 @@
 import type { AnchorKind } from '@wherefore/contracts';
+import type { Limits, Settings } from '@wherefore/learning';
 
 /** What a learning run may be told. */
-export interface LearnOptions {
-  /** Worker threads for the ridge. */
+export interface LearnOptions extends Limits, Settings {
+  /** Worker threads for the ridges. */
   readonly threads: number;
-  /** Windows of the top sellers, days: the first that finds any for the whole shop is taken. */
-  readonly topSellerWindows: readonly number[];
-  /** Fewest people behind anything said of a group. */
-  readonly minBuyers: number;
-  /** Least share of buyers who came back that makes a product one that is bought again. */
-  readonly minRepeatProbability: number;
-  /** Least confidence of a complement. */
-  readonly minConfidence: number;
-  /** Least lift of a complement. */
-  readonly minLift: number;
 }
 
 export const LEARN_DEFAULTS: LearnOptions = Object.freeze({
   threads: 2,
+  lambdaFactor: 2,
+  attributeStrength: 2,
+  sequenceDecay: 0.95,
   topSellerWindows: [28, 90, 365, 3_650],
   minBuyers: 10,
+  minRows: 5,
   minRepeatProbability: 0.15,
   minConfidence: 0.02,
   minLift: 1.5,
@@ -37,6 +32,3 @@ export const ANCHOR_WEIGHTS: Readonly<Record<AnchorKind, number>> = Object.freez
   segment: 0.3,
   everyone: 1,
 });
-
-/** Days after which an anchor counts half: what did best on grocery histories. */
-export const HALF_LIFE_DAYS = 60;

@@ -1,11 +1,13 @@
 import { type Graph, readCatalogue, readMemberships, readRefusals } from '@wherefore/graph';
-import type { PurchaseHistory, SalesGroup } from '@wherefore/learning';
+import { type Attribute, attributesBy, type PurchaseHistory, type SalesGroup } from '@wherefore/learning';
 
 /** Groups of products and of customers, as the graph has them. */
 export interface ShopGroups {
   readonly categories: readonly SalesGroup[];
   readonly brands: readonly SalesGroup[];
   readonly segments: readonly SalesGroup[];
+  /** What these products are, for the ridge: last categories, those above them, brands, and both together. */
+  readonly attributes: (products: readonly string[]) => Attribute[];
 }
 
 export async function readShop(graph: Graph): Promise<ShopGroups> {
@@ -19,7 +21,9 @@ export async function readShop(graph: Graph): Promise<ShopGroups> {
     for (const id of product.categories) push(categories, id, product.id);
     for (const id of product.brands) push(brands, id, product.id);
   }
+  const known = new Map(products.map((product) => [product.id, product]));
   return {
+    attributes: (ids) => attributesBy(ids.map((id) => known.get(id) ?? null)),
     categories: asGroups(categories),
     brands: asGroups(brands),
     segments: memberships.map(({ segment, members }) => ({ kind: 'customers', group: segment, members })),

@@ -1,4 +1,4 @@
-import type { Epoch } from '@wherefore/contracts';
+import type { Epoch, EvidenceSource } from '@wherefore/contracts';
 import {
   type AnyStatement,
   createEpoch,
@@ -9,11 +9,15 @@ import {
   publishEpoch,
   writeBrandTopSellers,
   writeCategoryTopSellers,
+  writeChosenWith,
   writeComplements,
+  writeFollowedBy,
   writeRelated,
   writeRepeats,
   writeSegmentTopSellers,
+  writeWalkedTo,
 } from '@wherefore/graph';
+import { type EdgeList, edgesFrom } from '@wherefore/learning';
 import type { Mined } from './mine-evidence.js';
 
 const ROWS_PER_WRITE = 5_000;
@@ -45,20 +49,12 @@ export async function writeEpoch(
     halfLifeDays: epoch.halfLifeDays,
     coefficients: JSON.stringify(epoch.coefficients),
     anchorWeights: JSON.stringify(epoch.anchorWeights),
+    weightings: JSON.stringify(epoch.weightings ?? {}),
     parameters: JSON.stringify(parameters),
   });
-  const writes: readonly (readonly [AnyStatement, readonly object[]])[] = [
-    [writeComplements, mined.complements],
-    [writeRelated, mined.related],
-    [writeRepeats, mined.repeats],
-    [writeSegmentTopSellers, mined.topSellers.segment],
-    [writeCategoryTopSellers, mined.topSellers.category],
-    [writeBrandTopSellers, mined.topSellers.brand],
-  ];
   let written = 0;
-  for (const [statement, rows] of writes) {
-    for (let from = 0; from < rows.length; from += ROWS_PER_WRITE) {
-      const part = rows.slice(from, from + ROWS_PER_WRITE);
+  for (const { statement, rows } of writesOf(epoch, mined)) {
+    for (const part of slices(rows)) {
       await graph.write(statement, { epoch: epoch.id, at: epoch.at, rows: part });
       written += part.length;
       onWritten(written);
@@ -77,4 +73,48 @@ async function clearRetired(graph: Graph): Promise<void> {
     }
     await graph.write(deleteEpoch, { id });
   }
+}
+
+interface Write {
+  readonly statement: AnyStatement;
+  readonly rows: Iterable<object>;
+}
+
+/** What is written of an epoch. Edges that only a source follows which counts for nothing would never be walked. */
+function writesOf({ coefficients }: Epoch, mined: Mined): Write[] {
+  const { everyone, category, brand } = mined.topSellers;
+  const edges = (source: EvidenceSource, statement: AnyStatement, list: EdgeList): Write[] =>
+    coefficients[source] > 0 ? [{ statement, rows: rowsOf(list, mined.products) }] : [];
+  return [
+    { statement: writeComplements, rows: mined.complements },
+    { statement: writeRepeats, rows: mined.repeats },
+    ...edges('related', writeRelated, mined.related),
+    ...edges('followed-by', writeFollowedBy, mined.followedBy),
+    ...edges('walked-to', writeWalkedTo, mined.walkedTo),
+    ...edges('chosen-with', writeChosenWith, mined.chosenWith),
+    { statement: writeSegmentTopSellers, rows: [...everyone, ...mined.segments] },
+    { statement: writeCategoryTopSellers, rows: category },
+    { statement: writeBrandTopSellers, rows: brand },
+  ];
+}
+
+function* rowsOf(
+  list: EdgeList,
+  products: readonly string[],
+): Generator<{ from: string; to: string; weight: number }> {
+  for (const [from, id] of products.entries()) {
+    const { to, weight } = edgesFrom(list, from);
+    for (let at = 0; at < to.length; at += 1)
+      yield { from: id, to: products[to[at] ?? 0] ?? '', weight: weight[at] ?? 0 };
+  }
+}
+
+function* slices(rows: Iterable<object>): Generator<object[]> {
+  let slice: object[] = [];
+  for (const row of rows) {
+    if (slice.push(row) < ROWS_PER_WRITE) continue;
+    yield slice;
+    slice = [];
+  }
+  if (slice.length > 0) yield slice;
 }

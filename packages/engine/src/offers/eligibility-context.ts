@@ -3,7 +3,7 @@ import type { EligibilityContext } from '@wherefore/governance';
 import type { EvidenceBook } from './evidence-book.js';
 import type { Inputs } from './inputs.js';
 import type { ProductIndex } from './product-index.js';
-import type { Ranking } from './rank-candidates.js';
+import { repeatGap, type Ranking } from './rank-candidates.js';
 
 interface Reading {
   readonly book: EvidenceBook;
@@ -46,9 +46,8 @@ function standingOf({ situation }: Inputs, { without }: Ranking, from: Reading):
 function repeatsOf(products: Iterable<string>, book: EvidenceBook): Map<string, { medianGapDays: number }> {
   const repeats = new Map<string, { medianGapDays: number }>();
   for (const product of products) {
-    const [lead] = book.leadsOf('own-repeats', product);
-    if (lead !== undefined)
-      repeats.set(product, { medianGapDays: Number(lead.list.factsAt(0)['medianGapDays'] ?? 0) });
+    const medianGapDays = repeatGap(book, product);
+    if (medianGapDays !== null) repeats.set(product, { medianGapDays });
   }
   return repeats;
 }

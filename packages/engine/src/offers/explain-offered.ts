@@ -17,7 +17,7 @@ import {
 import { lazyBecause, wordingFor } from '@wherefore/explain';
 import { propensityOf } from '@wherefore/scoring';
 import { explainOffer } from '@wherefore/graph';
-import { anchorsOf } from '@wherefore/evidence';
+import { anchorsOf, type KnownAnchor } from '@wherefore/evidence';
 import { recallDecision } from '../record/recall-decision.js';
 import type { OfferParts } from './offer.js';
 import type { EvidenceBook } from './evidence-book.js';
@@ -97,7 +97,7 @@ const visitorOf = ({ record, snapshot }: Recalled): Visitor =>
   readSnapshot<Visitor>(snapshot, 'visitor', record.basis.visitor);
 
 /** The decision's anchors by kind and id, with names and what the visitor did. */
-function namedAnchors(recalled: Recalled, epoch: Epoch): Map<string, Anchor> {
+function namedAnchors(recalled: Recalled, epoch: Epoch): Map<string, KnownAnchor> {
   const titles = new Map(recalled.record.products);
   return new Map(
     anchorsOf(recordedSituation(recalled), epoch).map((anchor) => {
@@ -112,7 +112,7 @@ function namedAnchors(recalled: Recalled, epoch: Epoch): Map<string, Anchor> {
 interface From {
   readonly recalled: Recalled;
   readonly epoch: Epoch;
-  readonly known: ReadonlyMap<string, Anchor>;
+  readonly known: ReadonlyMap<string, KnownAnchor>;
   readonly book: EvidenceBook;
   readonly index: ProductIndex;
   readonly product: string;
@@ -131,12 +131,13 @@ const singly = ([source, via, places, strengths]: RecordedTerms): RecordedTerm[]
 
 function termAsRecorded({ source, place, via, strength }: RecordedTerm, from: From): Term {
   const [kind, id, weight] = from.recalled.record.anchors[place] ?? ['', '', 0];
-  const anchor = from.known.get(`${kind}|${id}`);
-  if (anchor === undefined)
+  const known = from.known.get(`${kind}|${id}`);
+  if (known === undefined)
     throw new WhereforeError(
       'INTERNAL',
       `the record speaks of an anchor ${kind} ${id} that it does not hold`,
     );
+  const anchor = asWeighed(known, weight);
   const coefficient = from.epoch.coefficients[source];
   const lead = from.book.leadsOf(source, id).find(({ list }) => (list.via?.id ?? null) === via);
   const row = lead?.list.candidates.indexOf(from.index.indexOf(from.product)) ?? -1;
@@ -155,3 +156,12 @@ function termAsRecorded({ source, place, via, strength }: RecordedTerm, from: Fr
     },
   };
 }
+
+const asWeighed = ({ kind, label, id, name, behaviour }: KnownAnchor, weight: number): Anchor => ({
+  kind,
+  label,
+  id,
+  name,
+  weight,
+  ...(behaviour === undefined ? {} : { behaviour }),
+});

@@ -4,11 +4,17 @@ import {
   type Epoch,
   EVIDENCE_SOURCES,
   type EvidenceSource,
+  WEIGHTINGS,
+  type WeightingMix,
 } from '@wherefore/contracts';
 import { currentEpoch, type Graph } from '@wherefore/graph';
 import { STRUCTURAL_COEFFICIENTS } from '@wherefore/learning';
 import { z } from 'zod';
 
+const mixes = z.partialRecord(
+  z.enum([...EVIDENCE_SOURCES]),
+  z.partialRecord(z.enum([...WEIGHTINGS]), z.number().min(0)),
+);
 const numbers = z.record(z.string(), z.number().min(0));
 
 /**
@@ -26,6 +32,7 @@ export async function loadEpoch(graph: Graph): Promise<Epoch | null> {
     until: row.until,
     bias: row.bias,
     halfLifeDays: row.halfLifeDays,
+    weightings: mixes.parse(JSON.parse(row.weightings ?? '{}')) as Partial<Record<EvidenceSource, WeightingMix>>,
     coefficients: Object.fromEntries(
       EVIDENCE_SOURCES.map((source) => [
         source,

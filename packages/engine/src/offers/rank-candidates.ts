@@ -7,7 +7,7 @@ import {
   type Placement,
   type Situation,
 } from '@wherefore/contracts';
-import { anchorIds, anchorsFor, anchorsOf } from '@wherefore/evidence';
+import { anchorIds, anchorsFor, anchorsOf, type KnownAnchor } from '@wherefore/evidence';
 import {
   bestTotals,
   type Hit,
@@ -47,7 +47,7 @@ export interface Ranked {
 }
 
 export interface Ranking {
-  readonly anchors: readonly Anchor[];
+  readonly anchors: readonly KnownAnchor[];
   readonly walks: readonly Walk[];
   /** The best candidates by score, at most as many as were asked for. */
   readonly pool: readonly Ranked[];
@@ -63,7 +63,7 @@ export function prepareEvidence(question: Question, book: EvidenceBook): Promise
   const sources = [...new Set([...sourcesOf(placement.intents), 'own-repeats' as const])];
   const ofCart = situation.cart.length === 0 ? [] : OF_THE_CART;
   const wanted = [
-    ...sources.map((source) => ({ source, anchors: anchorIds(source, anchors) })),
+    ...sources.map((source) => ({ source, anchors: anchorIds(source, anchors, epoch) })),
     ...ofCart.map((source) => ({ source, anchors: [...situation.cart] })),
   ];
   return book.prepare(
@@ -134,13 +134,14 @@ function rankedOf(
 
 function walksOf(
   source: EvidenceSource,
-  { anchors, epoch }: { anchors: readonly Anchor[]; epoch: Epoch },
+  { anchors, epoch }: { anchors: readonly KnownAnchor[]; epoch: Epoch },
   { book, index }: { book: EvidenceBook; index: ProductIndex },
 ): Walk[] {
   const coefficient = epoch.coefficients[source];
   if (coefficient === 0) return [];
   const twoSteps = EVIDENCE_SHAPES[source].hops.length > 1;
-  return anchorsFor(source, anchors).flatMap((anchor) =>
+  const gapOf = (product: string): number => repeatGap(book, product) ?? Infinity;
+  return anchorsFor(source, anchors, { epoch, gapOf }).flatMap((anchor) =>
     book.leadsOf(source, anchor.id).map((lead) => ({
       source,
       anchor,
@@ -152,4 +153,10 @@ function walksOf(
       skip: twoSteps ? index.indexOf(anchor.id) : -1,
     })),
   );
+}
+
+/** Median days until a product is bought again; null for what people do not come back for. */
+export function repeatGap(book: EvidenceBook, product: string): number | null {
+  const [lead] = book.leadsOf('own-repeats', product);
+  return lead === undefined ? null : Number(lead.list.factsAt(0)['medianGapDays'] ?? 0);
 }

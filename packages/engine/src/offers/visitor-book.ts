@@ -1,4 +1,4 @@
-import type { Visitor } from '@wherefore/contracts';
+import { type Behaviour, MOST_REMEMBERED, type ProductId, type Visitor } from '@wherefore/contracts';
 import { type Graph, loadSituation } from '@wherefore/graph';
 import type { LiveState, Marks, VisitorKeys } from '@wherefore/queue';
 import { BoundedMap } from '../bounded-map.js';
@@ -6,8 +6,6 @@ import type { ChangeBook, Changing } from './change-book.js';
 import type { Kept } from './kept.js';
 import { snapshotOf } from './snapshot-of.js';
 
-/** How much of a visitor's latest behaviour is taken into account, relationships. */
-const MOST_BEHAVIOUR = 120;
 const MOST_VISITORS = 2_000;
 
 /** Who asks: the shop's id of the customer, and the pseudonyms that both are known by. */
@@ -121,12 +119,13 @@ async function readVisitor(
   { graph, consentDefault }: VisitorParts,
   { customerId, session }: VisitorIds,
 ): Promise<{ readonly visitor: Visitor; readonly owner: string | null }> {
-  const asked = { customer: customerId, session, consentDefault, limit: MOST_BEHAVIOUR };
+  const asked = { customer: customerId, session, consentDefault, limit: MOST_REMEMBERED };
   const [found] = await graph.read(loadSituation, asked);
   if (found === undefined || !found.known) return { visitor: STRANGER, owner: null };
-  const { owner, ...row } = found;
+  const { owner, orders, ...row } = found;
   const visitor = {
     ...row,
+    ...purchaseTimes(row.behaviour, orders),
     attributes: Object.fromEntries(
       row.attributes.map(([name, value]) => [name.slice('attribute_'.length), value]),
     ),
@@ -139,4 +138,24 @@ async function readVisitor(
     })),
   };
   return { visitor, owner };
+}
+
+/** When each product was bought, and when anything was: a purchase by one order of several at the same time counts once. */
+function purchaseTimes(
+  behaviour: readonly Behaviour[],
+  orders: readonly { readonly at: number; readonly products: readonly ProductId[] }[],
+): Pick<Visitor, 'behaviour' | 'occasions'> {
+  const times = new Map<string, number[]>();
+  for (const { at, products } of orders)
+    for (const product of products) {
+      const known = times.get(product);
+      if (known === undefined) times.set(product, [at]);
+      else if (known.at(-1) !== at) known.push(at);
+    }
+  return {
+    behaviour: behaviour.map((one) =>
+      one.type === 'PURCHASED' ? { ...one, times: times.get(one.product) ?? [] } : one,
+    ),
+    occasions: [...new Set(orders.map(({ at }) => at))],
+  };
 }

@@ -67,8 +67,12 @@ export const de: Wording = Object.freeze({
   headlines: {
     'own-repeats': ({ count, gapDays }: Said) =>
       `${count > 1 ? `${formats.number(count)}-mal von Ihnen gekauft` : 'Von Ihnen gekauft'}; viele kaufen es${gapOf(gapDays)} wieder`,
+    'own-habit': ({ count }: Said) => `Schon ${formats.number(count)}-mal von Ihnen gekauft`,
     complements: (said: Said) => `Passt zu ${named(said)}`,
     related: (said: Said) => `Oft zusammen gewählt mit ${named(said)}`,
+    'followed-by': (said: Said) => `Oft gewählt nach ${named(said)}`,
+    'walked-to': (said: Said) => `Gewählt von Menschen, die auch ${named(said)} wählten`,
+    'chosen-with': (said: Said) => `Gewählt von denen, die ${named(said)} wählen`,
     category: (said: Said) =>
       `Beliebt in ${said.via === null ? 'seiner Kategorie' : `„${said.via}“`}, ${like(said)}`,
     brand: (said: Said) =>
@@ -83,8 +87,12 @@ export const de: Wording = Object.freeze({
   plain: 'Ein Produkt aus diesem Shop',
   labels: {
     'own-repeats': (said: Said) => `Wiederkauf: ${from(said)}`,
+    'own-habit': (said: Said) => `Eigene Gewohnheit: ${from(said)}`,
     complements: (said: Said) => `Ergänzt ${from(said)}`,
     related: (said: Said) => `Verwandt mit ${from(said)}`,
+    'followed-by': (said: Said) => `Folgt auf ${from(said)}`,
+    'walked-to': (said: Said) => `Erreicht über Käufer von ${from(said)}`,
+    'chosen-with': (said: Said) => `Nachbar von ${from(said)}`,
     category: (said: Said) => `Bestseller in ${said.via ?? 'seiner Kategorie'}, über ${from(said)}`,
     brand: (said: Said) => `Bestseller von ${said.via ?? 'seiner Marke'}, über ${from(said)}`,
     segment: (said: Said) => `Bestseller bei ${from(said)}`,

@@ -54,8 +54,12 @@ export const en: Wording = Object.freeze({
   headlines: {
     'own-repeats': ({ count, gapDays }: Said) =>
       `You bought this${count > 1 ? ` ${formats.number(count)} times` : ''}; people come back for it${gapOf(gapDays)}`,
+    'own-habit': ({ count }: Said) => `You have bought this ${formats.number(count)} times`,
     complements: (said: Said) => `Goes with ${named(said)}`,
     related: (said: Said) => `Often chosen together with ${named(said)}`,
+    'followed-by': (said: Said) => `Often chosen after ${named(said)}`,
+    'walked-to': (said: Said) => `Chosen by people who also chose ${named(said)}`,
+    'chosen-with': (said: Said) => `Chosen by those who choose ${named(said)}`,
     category: (said: Said) => `Popular in ${said.via ?? 'its category'}, like ${named(said)}`,
     brand: (said: Said) => `Popular from ${said.via ?? 'its brand'}, like ${named(said)}`,
     segment: ({ kind, name }: Said) =>
@@ -68,8 +72,12 @@ export const en: Wording = Object.freeze({
   plain: 'A product of this shop',
   labels: {
     'own-repeats': (said: Said) => `Bought again: ${from(said)}`,
+    'own-habit': (said: Said) => `Own habit: ${from(said)}`,
     complements: (said: Said) => `Complements ${from(said)}`,
     related: (said: Said) => `Related to ${from(said)}`,
+    'followed-by': (said: Said) => `Follows ${from(said)}`,
+    'walked-to': (said: Said) => `Reached through buyers of ${from(said)}`,
+    'chosen-with': (said: Said) => `Neighbour of ${from(said)}`,
     category: (said: Said) => `Top seller of ${said.via ?? 'its category'}, via ${from(said)}`,
     brand: (said: Said) => `Top seller of ${said.via ?? 'its brand'}, via ${from(said)}`,
     segment: (said: Said) => `Top seller for ${from(said)}`,

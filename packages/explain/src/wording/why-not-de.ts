@@ -4,7 +4,11 @@ import type { Missed, WhyNotWording } from './why-not-wording.js';
 
 const EVIDENCE: Readonly<Record<EvidenceSource, string>> = {
   'own-repeats': 'Wiederkaufsrate',
+  'own-habit': 'Kaufgewohnheit',
   complements: 'Ergänzung',
+  'followed-by': 'Nachfolgerschaft',
+  'walked-to': 'ein Weg über Käufer',
+  'chosen-with': 'gemeinsame Käufer',
   related: 'Verwandtschaft',
   category: 'Bestseller der Kategorie',
   brand: 'Bestseller der Marke',

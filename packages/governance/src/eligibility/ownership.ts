@@ -1,9 +1,13 @@
+import type { Properties } from '@wherefore/contracts';
 import { type Check, counted, DAY_MS } from './check.js';
 
 /** A repeat is not offered before this share of the product's own repurchase interval has passed. */
 const DUE_SHARE = 0.35;
 
-/** What is had is not offered again, unless people come back for it. */
+/** What the visitor ordered more than once is bought again, whatever others do. */
+const isHabit = ({ count }: Properties): boolean => typeof count === 'number' && count > 1;
+
+/** What is had is not offered again, unless people, or the visitor, come back for it. */
 export const isOwned: Check = ({ facts }, { purchases, repeats }, { subscriptions }) => {
   const subscription = subscriptions.get(facts.id);
   if (subscription !== undefined) {
@@ -11,7 +15,8 @@ export const isOwned: Check = ({ facts }, { purchases, repeats }, { subscription
     const renews = renewsAt === null ? '' : `, renewing on ${renewsAt.slice(0, 10)}`;
     return `The visitor subscribes to it: plan ${plan}, ${counted(seats, 'seat')}${renews}.`;
   }
-  if (!purchases.has(facts.id) || repeats.has(facts.id)) return null;
+  const purchase = purchases.get(facts.id);
+  if (purchase === undefined || repeats.has(facts.id) || isHabit(purchase)) return null;
   return 'The visitor has it, and people do not usually buy it again.';
 };
 

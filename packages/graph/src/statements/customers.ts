@@ -43,6 +43,8 @@ export const loadSituation = statement('customers/load-situation', 'READ', {
         properties,
       }),
     ),
+    /** The latest first. */
+    orders: z.array(z.object({ at: z.number(), products: z.array(ProductId) })),
     rejections: dated,
     returns: dated,
     tickets: z.array(

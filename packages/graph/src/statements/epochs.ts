@@ -24,6 +24,7 @@ export const createEpoch = statement('epochs/create-epoch', 'WRITE', {
     halfLifeDays: z.number(),
     coefficients: z.string(),
     anchorWeights: z.string(),
+    weightings: z.string(),
     parameters: z.string(),
   }),
   row: z.object({ id: EpochId }),
@@ -42,6 +43,7 @@ export const currentEpoch = statement('epochs/current-epoch', 'READ', {
     halfLifeDays: z.number(),
     coefficients: z.string(),
     anchorWeights: z.string(),
+    weightings: z.string().nullable(),
   }),
 });
 export const listRetired = statement('epochs/list-retired', 'READ', {
@@ -72,6 +74,10 @@ export const writeRelated = statement('epochs/write-related', 'WRITE', {
   params: written({ from: z.string(), to: z.string(), weight: z.number() }),
   row: none,
 });
+const weighed = written({ from: z.string(), to: z.string(), weight: z.number() });
+export const writeFollowedBy = statement('epochs/write-followed-by', 'WRITE', { params: weighed, row: none });
+export const writeWalkedTo = statement('epochs/write-walked-to', 'WRITE', { params: weighed, row: none });
+export const writeChosenWith = statement('epochs/write-chosen-with', 'WRITE', { params: weighed, row: none });
 export const writeRepeats = statement('epochs/write-repeats', 'WRITE', {
   params: written({ product: z.string(), probability: z.number(), medianGapDays: z.number(), n: z.int() }),
   row: none,

@@ -3,7 +3,12 @@ import { statement } from '../statement.js';
 
 export const readCatalogue = statement('learning/read-catalogue', 'READ', {
   params: z.object({}),
-  row: z.object({ id: z.string(), categories: z.array(z.string()), brands: z.array(z.string()) }),
+  row: z.object({
+    id: z.string(),
+    categories: z.array(z.string()),
+    above: z.array(z.string()),
+    brands: z.array(z.string()),
+  }),
 });
 export const readMemberships = statement('learning/read-memberships', 'READ', {
   params: z.object({}),

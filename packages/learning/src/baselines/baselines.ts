@@ -4,7 +4,7 @@ import { cosineEdges, walkEdges } from '../edges/walk-edges.js';
 import type { Incidence } from '../incidence.js';
 import type { PurchaseHistory } from '../purchase-history.js';
 import type { Past } from '../signals/past.js';
-import { basketsWith } from '../signals/popularity.js';
+import { basketsWith } from './popularity.js';
 import { Strongest } from '../strongest.js';
 import { AlternatingLeastSquares } from './alternating-least-squares.js';
 import { denseRidge } from './dense-ridge.js';
@@ -52,12 +52,12 @@ export function baselinesOf(history: PurchaseHistory, options: BaselineOptions):
 
 function factorised(incidence: Incidence): (past: Past) => Float64Array {
   const model = new AlternatingLeastSquares(incidence);
-  return (past) => model.scores(past.items);
+  return (past) => model.scores(Int32Array.from(past.had));
 }
 
 function sumEdges(edges: EdgeList, past: Past, products: number): Float64Array {
   const scores = new Float64Array(products);
-  for (const item of past.items) {
+  for (const item of past.had) {
     const { to, weight } = edgesFrom(edges, item);
     to.forEach((product, at) => (scores[product] = (scores[product] ?? 0) + (weight[at] ?? 0)));
   }
@@ -68,13 +68,13 @@ function sumEdges(edges: EdgeList, past: Past, products: number): Float64Array {
 function ownFrequency(past: Past, products: number): Float64Array {
   const scores = new Float64Array(products);
   past.items.forEach((item, at) => {
-    scores[item] = (past.agoEach[at]?.length ?? 0) + 0.5 / (1 + (past.ago[at] ?? 0));
+    scores[item] = (past.agoEach[at]?.length ?? 0) + 0.5 / (1 + (past.agoEach[at]?.[0] ?? 0));
   });
   return scores;
 }
 
 function best(scores: Float64Array, past: Past, { newOnly, count }: BaselineOptions): number[] {
-  const had = new Set(newOnly ? past.items : []);
+  const had = new Set(newOnly ? past.had : []);
   const strongest = new Strongest(count);
   scores.forEach((score, product) => {
     if (score > 0 && !had.has(product)) strongest.offer(product, score);

@@ -15,7 +15,7 @@ export function denseRidge(incidence: Incidence): (past: Past) => Float64Array {
   invertInPlace(gram, n);
   return (past) => {
     const scores = new Float64Array(n);
-    for (const item of past.items)
+    for (const item of past.had)
       for (let j = 0; j < n; j += 1)
         if (j !== item)
           scores[j] = (scores[j] as number) - (gram[item * n + j] as number) / (gram[j * n + j] as number);

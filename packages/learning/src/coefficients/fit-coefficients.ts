@@ -8,6 +8,8 @@ export interface CoefficientOptions {
   readonly k: number;
   /** Most rounds over all signals. */
   readonly rounds: number;
+  /** The signal whose coefficient stays 1, so that the others are measured by it. */
+  readonly held?: number;
 }
 
 export interface FittedCoefficients {
@@ -34,15 +36,16 @@ const LEAST_GAIN = 1e-5;
 export function fitCoefficients(
   signals: readonly Signal[],
   cases: readonly CaseStrengths[],
-  { k, rounds }: CoefficientOptions,
+  { k, rounds, held = -1 }: CoefficientOptions,
 ): FittedCoefficients {
   const useful = cases.filter(({ wanted }) => wanted.length > 0);
   const scale = deviations(signals.length, cases);
   const unit = scale.map((deviation) => (deviation > 0 ? 1 / deviation : 0));
   const prior = unit.map((size, which) => size * (signals[which]?.prior ?? 0));
   const share = cases.length > 0 ? useful.length / cases.length : 0;
-  const start = rounds > 0 ? bestStart(useful, { prior, unit, k }) : prior;
-  const best = search(useful, { start, unit, k, rounds });
+  const from = { prior: holding(prior, held), unit, k, held };
+  const start = rounds > 0 ? bestStart(useful, from) : from.prior;
+  const best = search(useful, { start, unit, k, rounds, held });
   const alone = signals.map((_, which) => {
     const only = new Float64Array(signals.length);
     only[which] = unit[which] ?? 0;
@@ -56,13 +59,29 @@ const START_CASES = 1_000;
 
 function bestStart(
   cases: readonly CaseStrengths[],
-  { prior, unit, k }: { readonly prior: Float64Array; readonly unit: Float64Array; readonly k: number },
+  from: {
+    readonly prior: Float64Array;
+    readonly unit: Float64Array;
+    readonly k: number;
+    readonly held: number;
+  },
 ): Float64Array {
   const step = Math.ceil(cases.length / START_CASES);
   const sample = cases.filter((_, at) => at % step === 0);
-  const starts = [prior, pointwiseStart(sample, unit), listwiseStart(sample, unit)];
+  const { prior, unit, k, held } = from;
+  const fitted = [pointwiseStart(sample, unit), listwiseStart(sample, unit)];
+  const starts = [prior, ...fitted.map((start) => holding(start, held))];
   const scored = starts.map((start) => ({ start, ndcg: new Scored(cases, start).ndcg(k) }));
   return scored.reduce((a, b) => (b.ndcg > a.ndcg ? b : a)).start;
+}
+
+/** The same proportions with the held one at 1. */
+function holding(coefficients: Float64Array, held: number): Float64Array {
+  if (held < 0) return coefficients;
+  const scale = coefficients[held] ?? 0;
+  const scaled = scale > 0 ? coefficients.map((one) => one / scale) : coefficients.slice();
+  scaled[held] = 1;
+  return scaled;
 }
 
 function search(
@@ -72,6 +91,7 @@ function search(
     readonly unit: Float64Array;
     readonly k: number;
     readonly rounds: number;
+    readonly held: number;
   },
 ): { coefficients: Float64Array; ndcg: number } {
   const scored = new Scored(cases, from.start.slice());
@@ -80,6 +100,7 @@ function search(
     for (let round = 0; round < from.rounds; round += 1) {
       const before = best;
       for (const which of from.start.keys()) {
+        if (which === from.held) continue;
         const now = scored.coefficients[which] ?? 0;
         const tries =
           now > 0
@@ -98,7 +119,7 @@ function search(
 }
 
 /** Standard deviation of every signal's strengths over all candidates. */
-function deviations(signals: number, cases: readonly CaseStrengths[]): Float64Array {
+export function deviations(signals: number, cases: readonly CaseStrengths[]): Float64Array {
   const sums = new Float64Array(signals);
   const squares = new Float64Array(signals);
   let count = 0;

@@ -39,7 +39,7 @@ export function tuningSet(
   const best = new Strongest(perSignal);
   return cases.map(({ past, now, truth }) => {
     const candidates = new Set<number>();
-    const own = new Set(newOnly ? past.items : []);
+    const own = new Set(newOnly ? past.had : []);
     signals.forEach((signal, which) => {
       const strengths = scratch[which];
       if (strengths === undefined) return;

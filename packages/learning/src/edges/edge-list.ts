@@ -1,3 +1,5 @@
+import { Strongest } from '../strongest.js';
+
 /** Weighted edges between products, compressed by where they start. */
 export interface EdgeList {
   /** The edges out of product p are at `offset[p] .. offset[p + 1]`. */
@@ -46,6 +48,25 @@ function sortEnds({ offset, to, weight }: EdgeList): EdgeList {
     });
   }
   return sorted;
+}
+
+/** The `most` heaviest edges out of each product: popular things lead everywhere. */
+export function heaviest(list: EdgeList, most: number): EdgeList {
+  const products = list.offset.length - 1;
+  const best = new Strongest(most);
+  const kept = { from: [] as number[], to: [] as number[], weight: [] as number[] };
+  for (let product = 0; product < products; product += 1) {
+    const { to, weight } = edgesFrom(list, product);
+    to.forEach((end, at) => best.offer(end, weight[at] ?? 0));
+    for (const { index, score } of best.take()) {
+      kept.from.push(product);
+      kept.to.push(index);
+      kept.weight.push(score);
+    }
+  }
+  const { from, to, weight } = kept;
+  const part = { from: Int32Array.from(from), to: Int32Array.from(to), weight: Float64Array.from(weight) };
+  return edgeList(products, [part]);
 }
 
 /** Ends of the edges out of a product, and their weights; views, not copies. */

@@ -3,10 +3,7 @@ import { Ranker } from '../ranker/rank.js';
 import { ndcgAt } from '../ranking-metrics.js';
 import type { Ranked } from './evaluate.js';
 
-/** Kinds of reason: signals of one beginning share edges, or what they look at. */
-const FAMILIES = ['related', 'followed-by', 'walked-to', 'nearest', 'together', 'same', 'popular', 'own'];
-
-/** NDCG@20 that is lost when a family of signals says nothing, the other coefficients as they are. */
+/** NDCG@20 that is lost when a source of evidence says nothing, the other coefficients as they are. */
 export function ablate(
   { weighted, options, judged }: Ranked,
   cases: readonly Case[],
@@ -14,19 +11,17 @@ export function ablate(
   const mean = (lists: readonly { ranked: readonly number[]; truth: ReadonlySet<number> }[]) =>
     lists.reduce((sum, list) => sum + ndcgAt(list, 20), 0) / Math.max(1, lists.length);
   const whole = mean(judged);
-  const counted = FAMILIES.filter((family) =>
-    weighted.some(({ signal, coefficient }) => isOf(signal.name, family) && coefficient > 0),
+  const counted = new Set(
+    weighted.filter(({ coefficient }) => coefficient > 0).map(({ signal }) => signal.source),
   );
   return Object.fromEntries(
-    counted.map((family) => {
+    [...counted].map((source) => {
       const ranker = new Ranker(
-        weighted.filter(({ signal }) => !isOf(signal.name, family)),
+        weighted.filter(({ signal }) => signal.source !== source),
         options,
       );
       const without = cases.map(({ past, now, truth }) => ({ ranked: ranker.rank(past, now), truth }));
-      return [family, whole - mean(without)];
+      return [source, whole - mean(without)];
     }),
   );
 }
-
-const isOf = (name: string, family: string): boolean => name === family || name.startsWith(`${family}-`);

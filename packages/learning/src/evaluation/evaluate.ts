@@ -6,6 +6,7 @@ import { signalsOf } from '../ranker/signals-of.js';
 import { type Fold, tune, type Tuned } from '../ranker/tune.js';
 import type { PurchaseHistory } from '../purchase-history.js';
 import type { Signal } from '../signals/signal.js';
+import { everyNth } from '../every-nth.js';
 import type { Judged } from './measures.js';
 
 export interface EvaluateInput {
@@ -53,11 +54,11 @@ export async function rankCases(
   learning.onStage('learning from all of the training data');
   const rest = await learnKnowledge(train, tuned.settings, learning);
   const { lambdaFactor, attributeStrength } = tuned.settings;
-  const [related = rest.walked] = await relatedEach(train, [lambdaFactor], {
+  const [related = rest.walkedTo] = await relatedEach(train, [lambdaFactor], {
     ...learning,
     attributeStrength,
   });
-  const signals = signalsOf({ ...rest, related }, learning.attributes, !newOnly);
+  const signals = signalsOf({ ...rest, related }, { ...learning, products: train.products }, !newOnly);
   const weighted = signals.map((signal) => ({ signal, coefficient: tuned.coefficients[signal.name] ?? 0 }));
   const options = { products: train.products.length, count: LISTED, newOnly };
   const ranker = new Ranker(weighted, options);
@@ -70,8 +71,7 @@ export async function rankCases(
 function wantsOwn(cases: readonly Case[]): boolean {
   let [own, all] = [0, 0];
   for (const { past, truth } of cases) {
-    const had = new Set(past.items);
-    for (const item of truth) if (had.has(item)) own += 1;
+    for (const item of truth) if (past.had.has(item)) own += 1;
     all += truth.size;
   }
   return own > 0.01 * all;
@@ -99,11 +99,4 @@ function hasSessions(history: PurchaseHistory): boolean {
     last.set(customer, at);
   });
   return near > 0.5 * gaps;
-}
-
-function everyNth<T>(all: readonly T[], most: number): readonly T[] {
-  const step = Math.max(1, all.length / most);
-  return Array.from({ length: Math.min(most, all.length) }, (_, at) => all[Math.floor(at * step)]).filter(
-    (one) => one !== undefined,
-  );
 }

@@ -2,6 +2,7 @@ import { WhereforeError } from '@wherefore/contracts';
 import { basketItems, basketsOf, gatherBuyers } from '../buyers.js';
 import type { Case } from '../coefficients/tuning-set.js';
 import { DAY_MS, endOf, type PurchaseHistory } from '../purchase-history.js';
+import type { ScoreFold } from '../ranker/fit-scores.js';
 import type { Fold } from '../ranker/tune.js';
 import { type Past, pastsOf } from '../signals/past.js';
 
@@ -31,7 +32,7 @@ export function casesOf(
     const baskets = basketsOf(wanted, customer);
     if (past === null || baskets.length === 0) return [];
     const truth = truthOf(protocol, { truth: from.truth, baskets, past });
-    const now = isCut(protocol) ? cut : (past.lastAt[0] ?? cut);
+    const now = isCut(protocol) ? cut : past.lastAt;
     return truth.size > 0 ? [{ past, now, truth }] : [];
   });
 }
@@ -44,7 +45,7 @@ function truthOf(
   const inOrder = [...baskets].sort((a, b) => time(a) - time(b) || a - b);
   const counted = protocol === 'next-basket' ? inOrder.slice(0, 1) : inOrder;
   const items = new Set(counted.flatMap((basket) => [...basketItems(truth, basket)]));
-  if (protocol === 'new-items') for (const item of past.items) items.delete(item);
+  if (protocol === 'new-items') for (const item of past.had) items.delete(item);
   return items;
 }
 
@@ -94,11 +95,39 @@ export function ownFolds(
 /** Cuts in time that are tuned on: one month may have its own taste. */
 const CUTS = 2;
 
+/** Four weeks before the end of a history, or a quarter of it where it is shorter: what was known then and what came of it. */
+export function scoreFold(all: PurchaseHistory): ScoreFold {
+  const { train, truth, cut } = cutAt(all, { horizonMs: SCORED_DAYS * DAY_MS, back: 0 });
+  const pasts = pastsOf(train);
+  const later = gatherBuyers(truth, (basket) => (truth.basketCustomer[basket] ?? -1) >= 0);
+  const window = pasts.flatMap((past, customer) => {
+    if (past === null) return [];
+    const baskets = basketsOf(later, customer);
+    return [{ past, now: cut, truth: new Set([...baskets].flatMap((basket) => [...basketItems(truth, basket)])) }];
+  });
+  return {
+    train,
+    discovered: casesOf('new-items', { train, truth }),
+    next: casesOf('next-basket', { train, truth }),
+    window,
+  };
+}
+
+const SCORED_DAYS = 28;
+
 function cutFold(
   protocol: Protocol,
   all: PurchaseHistory,
-  { horizonMs, back }: { horizonMs: number; back: number },
+  at: { horizonMs: number; back: number },
 ): Fold {
+  const { train, truth } = cutAt(all, at);
+  return { train, cases: casesOf(protocol, { train, truth }) };
+}
+
+function cutAt(
+  all: PurchaseHistory,
+  { horizonMs, back }: { horizonMs: number; back: number },
+): { train: PurchaseHistory; truth: PurchaseHistory; cut: number } {
   const end = endOf(all);
   const start = all.basketTime.reduce((first, at) => Math.min(first, at), end);
   const horizon = Math.min(Math.max(horizonMs, DAY_MS), (end - start) / 4);
@@ -106,7 +135,7 @@ function cutFold(
   const time = (basket: number) => all.basketTime[basket] ?? 0;
   const train = withBaskets(all, (basket) => time(basket) < cut);
   const truth = withBaskets(all, (basket) => time(basket) >= cut && time(basket) <= cut + horizon);
-  return { train, cases: casesOf(protocol, { train, truth }) };
+  return { train, truth, cut };
 }
 
 /** Keeps back one thing of the last occasion of customers, who are drawn evenly; what else was had with it stays. */

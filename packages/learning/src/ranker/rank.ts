@@ -24,6 +24,22 @@ export class Ranker {
 
   /** Product indexes, best first; only what anything speaks for. */
   rank(past: Past, now: number): number[] {
+    this.addUp(past, now);
+    const had = this.options.newOnly ? past.had : NOBODYS;
+    for (const product of this.total.touched) {
+      const score = this.total.value[product] as number;
+      if (score > 0 && !had.has(product)) this.best.offer(product, score);
+    }
+    return this.best.take().map(({ index }) => index);
+  }
+
+  /** The score of every product that anything speaks for. */
+  scores(past: Past, now: number): { readonly product: number; readonly score: number }[] {
+    this.addUp(past, now);
+    return Array.from(this.total.touched, (product) => ({ product, score: this.total.value[product] as number }));
+  }
+
+  private addUp(past: Past, now: number): void {
     this.total.clear();
     for (const { signal, coefficient } of this.signals) {
       if (coefficient === 0) continue;
@@ -32,11 +48,7 @@ export class Ranker {
       for (const product of this.own.touched)
         this.total.add(product, coefficient * (this.own.value[product] as number));
     }
-    const had = new Set(this.options.newOnly ? past.items : []);
-    for (const product of this.total.touched) {
-      const score = this.total.value[product] as number;
-      if (score > 0 && !had.has(product)) this.best.offer(product, score);
-    }
-    return this.best.take().map(({ index }) => index);
   }
 }
+
+const NOBODYS: ReadonlySet<number> = new Set();

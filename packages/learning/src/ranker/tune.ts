@@ -3,7 +3,6 @@ import { type Case, type CaseStrengths, tuningSet } from '../coefficients/tuning
 import type { EdgeList } from '../edges/edge-list.js';
 import type { PurchaseHistory } from '../purchase-history.js';
 import { edgeSignal } from '../signals/edge-signal.js';
-import type { Decay } from '../signals/past.js';
 import type { Signal } from '../signals/signal.js';
 import { type Learning, learnKnowledge, relatedEach, type Settings } from './knowledge.js';
 import { signalsOf } from './signals-of.js';
@@ -68,7 +67,7 @@ async function strengthsOf(
   { settings, related, options }: { settings: Settings; related: EdgeList; options: TuneOptions },
 ): Promise<{ signals: Signal[]; cases: CaseStrengths[] }> {
   const rest = await learnKnowledge(train, settings, options);
-  const signals = signalsOf({ ...rest, related }, options.attributes, options.ownCounts);
+  const signals = signalsOf({ ...rest, related }, { ...options, products: train.products }, options.ownCounts);
   return { signals, cases: tuningSet(signals, cases, candidatesOf(train, options)) };
 }
 
@@ -84,13 +83,14 @@ async function chooseRidge(
   options: TuneOptions,
 ): Promise<Omit<Settings, 'sequenceDecay'> & { related: EdgeList }> {
   const { attributes, k, onStage } = options;
-  const decay: Decay = { by: 'occasion', base: options.sequenceDecay };
+  const weighting = options.sequenceDecay > 0.9 ? ('slow' as const) : ('quick' as const);
+  const kind = { name: 'related', source: 'related' as const, weighting, prior: 1 };
   let best: { ndcg: number; related: EdgeList; lambdaFactor: number; attributeStrength: number } | undefined;
   onStage('what goes with what');
   for (const attributeStrength of attributes.length > 0 ? [ATTRIBUTE_STRENGTH, 0] : [0]) {
     const each = await relatedEach(train, LAMBDA_FACTORS, { ...options, attributeStrength });
     for (const [at, related] of each.entries()) {
-      const signal = edgeSignal('related', related, { decay, prior: 1 });
+      const signal = edgeSignal(kind, related);
       const strengths = tuningSet([signal], cases, candidatesOf(train, options));
       const { ndcg } = fitCoefficients([signal], strengths, { k, rounds: 0 });
       const lambdaFactor = LAMBDA_FACTORS[at] ?? 1;

@@ -1,28 +1,25 @@
+import { weightingOf } from '@wherefore/contracts';
 import type { EdgeList } from '../edges/edge-list.js';
-import { anchorWeights, type Decay } from './past.js';
+import { hadOf } from './past.js';
 import type { Signal } from './signal.js';
 
 /** Anchors below this weight are passed over. */
-const LEAST = 0.01;
+const LEAST = 1e-4;
 
-/** Edges from what one had, each weighing edge x decay of the anchor. */
-export function edgeSignal(
-  name: string,
-  edges: EdgeList,
-  { decay, prior }: { readonly decay: Decay; readonly prior: number },
-): Signal {
+/** Edges from what one had, each weighing edge x what having it counts. */
+export function edgeSignal(kind: Omit<Signal, 'collect'>, edges: EdgeList): Signal {
   return {
-    name,
-    prior,
+    ...kind,
     collect(past, now, into) {
-      const weights = anchorWeights(past, decay, now);
-      past.items.forEach((item, at) => {
-        const weight = weights[at] as number;
-        if (weight < LEAST) return;
+      const had = hadOf(past, now);
+      for (let at = 0; at < had.length; at += 1) {
+        const weight = weightingOf(kind.weighting, had[at] as (typeof had)[number]);
+        if (weight < LEAST) continue;
+        const item = past.items[at] as number;
         const end = edges.offset[item + 1] as number;
         for (let edge = edges.offset[item] as number; edge < end; edge += 1)
           into.add(edges.to[edge] as number, weight * (edges.weight[edge] as number));
-      });
+      }
     },
   };
 }

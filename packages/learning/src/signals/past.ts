@@ -1,19 +1,20 @@
+import { HALF_LIFE_DAYS, type Had, MOST_REMEMBERED, ownGapDays } from '@wherefore/contracts';
 import { basketsOf, gatherBuyers } from '../buyers.js';
 import { occasionsOf } from '../edges/fit-followed-by.js';
 import { DAY_MS, type PurchaseHistory } from '../purchase-history.js';
 
-/** What is known of one customer, or session, before the moment of an offer: each product once. */
+/** What is known of one customer, or session, before the moment of an offer: each product once, as many as are remembered. */
 export interface Past {
   /** Product indexes, the one last had first. */
   readonly items: Int32Array;
-  /** Per item: how many occasions ago it was last had; 0 is the latest occasion. */
-  readonly ago: Int32Array;
-  /** Per item: milliseconds since 1970 of its last occasion. */
-  readonly lastAt: Float64Array;
-  /** Per item and occasion with it, the latest first: how many occasions ago, and when. */
+  /** Per item and occasion with it, the latest first: how many occasions ago (0 is the latest), and when, ms since 1970. */
   readonly agoEach: readonly Int32Array[];
   readonly atEach: readonly Float64Array[];
   readonly occasions: number;
+  /** When anything was last had; ms since 1970. */
+  readonly lastAt: number;
+  /** All products that were ever had, also those no longer remembered. */
+  readonly had: ReadonlySet<number>;
 }
 
 /** Pasts of customers by index; null for those without. */
@@ -38,35 +39,34 @@ function pastOf(history: PurchaseHistory, baskets: Int32Array): Past {
       }
     }
   });
-  const times = [...each.values()];
+  const remembered = [...each].slice(0, MOST_REMEMBERED);
   return {
-    items: Int32Array.from(each.keys()),
-    ago: Int32Array.from(times, ({ ago }) => ago[0] ?? 0),
-    lastAt: Float64Array.from(times, ({ at }) => at[0] ?? 0),
-    agoEach: times.map(({ ago }) => Int32Array.from(ago)),
-    atEach: times.map(({ at }) => Float64Array.from(at)),
+    items: Int32Array.from(remembered, ([item]) => item),
+    agoEach: remembered.map(([, { ago }]) => Int32Array.from(ago)),
+    atEach: remembered.map(([, { at }]) => Float64Array.from(at)),
     occasions: occasions.length,
+    lastAt: occasions[0]?.at ?? 0,
+    had: new Set(each.keys()),
   };
 }
 
-/** How what one had counts less with time or with what came after it. */
-export type Decay =
-  | { readonly by: 'nothing' }
-  /** `base` to the power of occasions since. */
-  | { readonly by: 'occasion'; readonly base: number }
-  /** Only the `nth` occasion from the last counts; 0 is the last. */
-  | { readonly by: 'only'; readonly nth: number }
-  | { readonly by: 'time'; readonly halfLifeDays: number };
+const known = new WeakMap<Past, { readonly now: number; readonly had: readonly Had[] }>();
 
-/** The weight of every item of a past, 0..1. */
-export function anchorWeights(past: Past, decay: Decay, now: number): Float64Array {
-  return Float64Array.from(past.items, (_, at) => {
-    const ago = past.ago[at] ?? 0;
-    if (decay.by === 'occasion') return decay.base ** ago;
-    if (decay.by === 'only') return ago === decay.nth ? 1 : 0;
-    if (decay.by === 'time') return 0.5 ** (daysSince(past.lastAt[at] ?? 0, now) / decay.halfLifeDays);
-    return 1;
+/** When and how often every item of a past was had, seen from `now`, ms since 1970; gaps are the customer's own. */
+export function hadOf(past: Past, now: number): readonly Had[] {
+  const before = known.get(past);
+  if (before?.now === now) return before.had;
+  const had = past.agoEach.map((ago, at): Had => {
+    const days = Array.from(past.atEach[at] ?? [], (time) => Math.max(0, now - time) / DAY_MS);
+    return {
+      days,
+      ago,
+      times: ago.length,
+      occasions: past.occasions,
+      usualGapDays: ownGapDays(days),
+      halfLifeDays: HALF_LIFE_DAYS,
+    };
   });
+  known.set(past, { now, had });
+  return had;
 }
-
-export const daysSince = (at: number, now: number): number => Math.max(0, now - at) / DAY_MS;

@@ -1,5 +1,7 @@
-import { ANCHOR_KINDS, type Epoch, EVIDENCE_SOURCES } from '@wherefore/contracts';
-import { ANCHOR_WEIGHTS, HALF_LIFE_DAYS } from '../../learn/learn-options.js';
+import { ANCHOR_KINDS, type Epoch, EVIDENCE_SOURCES, HALF_LIFE_DAYS } from '@wherefore/contracts';
+import { edgeList } from '@wherefore/learning';
+import type { Mined } from '../../learn/mine-evidence.js';
+import { ANCHOR_WEIGHTS } from '../../learn/learn-options.js';
 import type { EpochToWrite } from '../../learn/write-epoch.js';
 import type { GivenLearned } from '../format/given.js';
 
@@ -24,7 +26,8 @@ export function learnedEpoch(learned: GivenLearned, now: Date): EpochToWrite {
         excess: 3,
         significance: 50,
       })),
-      related: edgesOf(related),
+      ...edgesBetween(related),
+      segments: sellersOf(bestSellers.segments),
       repeats: Object.entries(repeats).map(([product, { chance, everyDays }]) => ({
         product,
         probability: chance,
@@ -32,7 +35,7 @@ export function learnedEpoch(learned: GivenLearned, now: Date): EpochToWrite {
         n: 50,
       })),
       topSellers: {
-        segment: sellersOf({ ...bestSellers.segments, everyone: bestSellers.everyone }),
+        everyone: sellersOf({ everyone: bestSellers.everyone }),
         category: sellersOf(bestSellers.categories),
         brand: sellersOf(bestSellers.brands),
       },
@@ -62,6 +65,24 @@ const edgesOf = (links: Links): { from: string; to: string; weight: number }[] =
   Object.entries(links).flatMap(([from, ends]) =>
     Object.entries(ends).map(([to, weight]) => ({ from, to, weight })),
   );
+
+/** The edges as a learning run has them: by the numbers of their products. */
+function edgesBetween(
+  links: Links,
+): Pick<Mined, 'products' | 'related' | 'followedBy' | 'walkedTo' | 'chosenWith'> {
+  const edges = edgesOf(links);
+  const products = [...new Set(edges.flatMap(({ from, to }) => [from, to]))];
+  const of = (id: string) => products.indexOf(id);
+  const none = edgeList(products.length, []);
+  const related = edgeList(products.length, [
+    {
+      from: Int32Array.from(edges, ({ from }) => of(from)),
+      to: Int32Array.from(edges, ({ to }) => of(to)),
+      weight: Float64Array.from(edges, ({ weight }) => weight),
+    },
+  ]);
+  return { products, related, followedBy: none, walkedTo: none, chosenWith: none };
+}
 
 type Sellers = GivenLearned['bestSellers']['segments'];
 const sellersOf = (groups: Sellers) =>

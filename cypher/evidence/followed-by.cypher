@@ -1,0 +1,12 @@
+// What customers choose next after the anchor: strength is the directional ridge's weight.
+UNWIND $anchors AS anchor
+MATCH (a:Product {id: anchor})
+CALL (a) {
+  MATCH (a)-[r:FOLLOWED_BY {epoch: $epoch}]->(p:Product) WHERE p <> a
+  WITH r, p ORDER BY r.weight DESC, p.id LIMIT 300
+  RETURN collect(p.id) AS candidates, collect(r.weight) AS strengths,
+    head(collect(r)) AS first
+}
+WITH * WHERE size(candidates) > 0
+RETURN [{anchor: a.id, facts: null}] AS anchors, null AS via, candidates, strengths, {weight: strengths} AS columns,
+  {source: first.source, epoch: first.epoch, at: toString(first.at)} AS shared, [] AS curated

@@ -1,0 +1,12 @@
+// What a walk over buyers leads to from the anchor: strength is the weight of the walk.
+UNWIND $anchors AS anchor
+MATCH (a:Product {id: anchor})
+CALL (a) {
+  MATCH (a)-[r:WALKED_TO {epoch: $epoch}]->(p:Product)
+  WITH r, p ORDER BY r.weight DESC, p.id LIMIT 100
+  RETURN collect(p.id) AS candidates, collect(r.weight) AS strengths,
+    head(collect(r)) AS first
+}
+WITH * WHERE size(candidates) > 0
+RETURN [{anchor: a.id, facts: null}] AS anchors, null AS via, candidates, strengths, {weight: strengths} AS columns,
+  {source: first.source, epoch: first.epoch, at: toString(first.at)} AS shared, [] AS curated
