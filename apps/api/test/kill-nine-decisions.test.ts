@@ -116,6 +116,7 @@ async function writeShop(neo4j: { boltUrl: string; user: string; password: strin
       halfLifeDays: 90,
       coefficients: '{"segment":1}',
       anchorWeights: '{}',
+      weightings: '{}',
       parameters: '{}',
     });
     await tx.run(writeSegmentTopSellers, { epoch: 'e20261001', at: AT, rows });

@@ -37,11 +37,7 @@ function usualGap(days: ArrayLike<number>, otherwise: () => number): number {
 }
 
 /** Distinct ids of the anchors a source may start from, sorted: the batch its statement is asked with. */
-export function anchorIds(
-  source: EvidenceSource,
-  anchors: readonly KnownAnchor[],
-  epoch: Epoch,
-): string[] {
+export function anchorIds(source: EvidenceSource, anchors: readonly KnownAnchor[], epoch: Epoch): string[] {
   const { kinds } = EVIDENCE_SHAPES[source];
   const mix = epoch.weightings?.[source] ?? REMEMBERED;
   const counts = ({ kind, kindWeight, had }: KnownAnchor): boolean =>

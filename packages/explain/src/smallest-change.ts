@@ -107,7 +107,11 @@ export function sufficientEvidence(
     const mix = weightings?.[source];
     const fresh = mix === undefined ? 1 : mixedWeight(mix, HAPPENING_NOW);
     const options = EVIDENCE_SHAPES[source].kinds
-      .map((kind) => ({ source, kind, strength: logOdds / (coefficients[source] * anchorWeights[kind] * fresh) }))
+      .map((kind) => ({
+        source,
+        kind,
+        strength: logOdds / (coefficients[source] * anchorWeights[kind] * fresh),
+      }))
       .filter(({ strength }) => strength <= 1)
       .sort((a, b) => a.strength - b.strength);
     return options.slice(0, 1);

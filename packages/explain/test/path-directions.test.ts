@@ -7,6 +7,8 @@ const FROM: Readonly<Record<string, readonly string[]>> = {
   FOLLOWED_BY: ['Product', 'Product'],
   COMPLEMENTS: ['Product', 'Product'],
   RELATED: ['Product', 'Product'],
+  WALKED_TO: ['Product', 'Product'],
+  CHOSEN_WITH: ['Product', 'Product'],
   SUBSTITUTES: ['Product', 'Product'],
   UPGRADES_TO: ['Product', 'Product'],
   COMPATIBLE_WITH: ['Product', 'Product'],
@@ -50,7 +52,8 @@ it('every path walks node by node to the candidate, each relationship in the dir
         expect(Math.max(from, to)).toBe(from === to ? nodes.length - 1 : step + 1);
         expect(Math.abs(from - to)).toBeLessThanOrEqual(1);
       });
-      const walked = relationships.slice(-EVIDENCE_SHAPES[term.source].hops.length);
+      const { length } = EVIDENCE_SHAPES[term.source].hops;
+      const walked = length === 0 ? [] : relationships.slice(-length);
       EVIDENCE_SHAPES[term.source].hops.forEach(({ type, against }, hop) => {
         const { from = 0, to = 0 } = walked[hop] ?? {};
         expect(walked[hop]?.type).toBe(type);

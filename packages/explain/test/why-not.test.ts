@@ -75,7 +75,7 @@ describe('what it says', () => {
     expect(textsOf({ ...lost, epoch })).toEqual([
       'A boost of ×1.35. or Evidence: being a complement of what is being looked at, strength 0.101 or more. or ' +
         'Evidence: being a companion of what is being looked at, strength 0.101 or more. or ' +
-        'Evidence: being a top seller in the category of what is being looked at, strength 0.101 or more.',
+        'Evidence: being a usual next choice of what is being looked at, strength 0.101 or more.',
     ]);
   });
 

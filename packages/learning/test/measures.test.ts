@@ -1,12 +1,5 @@
 import fc from 'fast-check';
-import {
-  ndcgAt,
-  precisionAt,
-  precisionRecall,
-  PRIOR_WEIGHTS,
-  priorCoefficients,
-  recallAt,
-} from '../src/index';
+import { ndcgAt, precisionAt, precisionRecall, recallAt } from '../src/index';
 
 const ranking = { ranked: ['a', 'x', 'b', 'y'], truth: new Set(['a', 'b', 'c']) };
 
@@ -39,29 +32,4 @@ test('precision and recall of found edges', () => {
     f1: (2 * 0.5 * (2 / 3)) / (0.5 + 2 / 3),
   });
   expect(precisionRecall([], ['a'])).toEqual({ hits: 0, precision: 1, recall: 0, f1: 0 });
-});
-
-test('prior coefficients scale to unit deviation; what cannot tell apart counts nothing', () => {
-  const coefficients = priorCoefficients({ related: [0, 4], complements: [0.3, 0.3, 0.3], brand: [1, 2, 3] });
-  expect(coefficients.related).toBe(1 / 2);
-  expect(coefficients.brand).toBeCloseTo((PRIOR_WEIGHTS.brand ?? 0) / Math.sqrt(2 / 3), 12);
-  expect(coefficients).toMatchObject({ complements: 0, category: 0, segment: 0, 'own-repeats': 0 });
-});
-
-test('strengths that differ by next to nothing do not blow a coefficient up', () => {
-  expect(priorCoefficients({ related: [0, 3.9e-163] }).related).toBe(0);
-});
-
-test('a source in other units gets the same say', () => {
-  const strengths = fc.array(
-    fc.nat({ max: 1000 }).map((s) => s / 1000),
-    { minLength: 2 },
-  );
-  fc.assert(
-    fc.property(strengths, (related) => {
-      const plain = priorCoefficients({ related }).related;
-      const scaled = priorCoefficients({ related: related.map((s) => 8 * s) }).related;
-      expect(scaled * 8).toBeCloseTo(plain, 6);
-    }),
-  );
 });

@@ -1,24 +1,26 @@
+import { MOST_REMEMBERED, type Weighting, weightingOf } from '@wherefore/contracts';
 import fc from 'fast-check';
 import { fitCoefficients } from '../src/coefficients/fit-coefficients';
 import { type Case, tuningSet } from '../src/coefficients/tuning-set';
 import { Ranker } from '../src/ranker/rank';
-import { anchorWeights, type Past, pastsOf } from '../src/signals/past';
-import { ownSignals } from '../src/signals/own-signals';
+import { hadOf, type Past, pastsOf } from '../src/signals/past';
+import { repeatSignal } from '../src/signals/own-signals';
 import type { Signal } from '../src/signals/signal';
 import { DAY_MS } from '../src/index';
 import { history, order } from './worlds';
 
 const nobody: Past = {
   items: Int32Array.from([0]),
-  ago: Int32Array.from([0]),
-  lastAt: Float64Array.from([0]),
   agoEach: [Int32Array.from([0])],
   atEach: [Float64Array.from([0])],
   occasions: 1,
+  lastAt: 0,
+  had: new Set([0]),
 };
+const kind = { source: 'related', weighting: 'always', prior: 1 } as const;
 const fixed = (name: string, strengths: readonly number[]): Signal => ({
+  ...kind,
   name,
-  prior: 1,
   collect: (_past, _now, into) => strengths.forEach((strength, at) => strength > 0 && into.add(at, strength)),
 });
 
@@ -88,27 +90,35 @@ test('a past has the latest first, with the occasions since', () => {
   if (ann === null || ann === undefined) throw new Error('Ann has a past');
   const named = Array.from(ann.items, (item) => past.products[item]);
   expect(named).toEqual(['bread', 'tea', 'milk']);
-  expect(Array.from(ann.ago)).toEqual([0, 1, 2]);
   expect(ann.agoEach.map((ago) => Array.from(ago))).toEqual([[0], [1, 2], [2]]);
-  const now = 15 * DAY_MS;
-  expect(Array.from(anchorWeights(ann, { by: 'occasion', base: 0.5 }, now))).toEqual([1, 0.5, 0.25]);
-  expect(Array.from(anchorWeights(ann, { by: 'only', nth: 1 }, now))).toEqual([0, 1, 0]);
-  expect(anchorWeights(ann, { by: 'time', halfLifeDays: 10 }, now)[0]).toBeCloseTo(0.5);
+  const weights = (weighting: Weighting) => hadOf(ann, 65 * DAY_MS).map((had) => weightingOf(weighting, had));
+  expect(weights('quick')).toEqual([1, 0.5, 0.25]);
+  expect(weights('before')).toEqual([0, 1, 0]);
+  expect(weights('months')[0]).toBeCloseTo(0.5, 12);
+});
+
+test('only the latest things are remembered, but none that was had is new', () => {
+  const many = Array.from({ length: MOST_REMEMBERED + 5 }, (_, at) => order('ann', at, `p${at}`));
+  const [ann] = pastsOf(history(many));
+  expect(ann?.items.length).toBe(MOST_REMEMBERED);
+  expect(ann?.had.size).toBe(MOST_REMEMBERED + 5);
 });
 
 test('what is bought every ten days is due after ten', () => {
   const past = history([0, 10, 20, 30].map((day) => order('ann', day, 'coffee')));
   const [ann] = pastsOf(past);
   if (ann === null || ann === undefined) throw new Error('Ann has a past');
-  const unknown = { probability: new Float64Array(1), medianGapDays: new Float64Array(1) };
+  const repeats = { probability: Float64Array.of(0.5), medianGapDays: Float64Array.of(99) };
   const due = (day: number) => {
     const said: string[] = [];
-    for (const { name, collect } of ownSignals(unknown))
-      if (name.endsWith('due')) collect(ann, day * DAY_MS, { add: () => said.push(name) } as never);
+    for (const weighting of ['soon-due', 'due'] as const)
+      repeatSignal({ ...kind, name: weighting, weighting }, repeats).collect(ann, day * DAY_MS, {
+        add: (_product, strength) => said.push(`${weighting} ${strength}`),
+      });
     return said;
   };
   expect(due(32)).toEqual([]);
-  expect(due(35)).toEqual(['own-soon-due']);
-  expect(due(40)).toEqual(['own-due']);
+  expect(due(35)).toEqual(['soon-due 0.5']);
+  expect(due(40)).toEqual(['due 0.5']);
   expect(due(60)).toEqual([]);
 });

@@ -26,7 +26,10 @@ export async function mineEvidence(
   const rest = await learnKnowledge(history, settings, learning);
   learning.onStage('ridge: what customers who have one tend to have too');
   const { attributeStrength, lambdaFactor } = settings;
-  const [related = rest.walkedTo] = await relatedEach(history, [lambdaFactor], { ...learning, attributeStrength });
+  const [related = rest.walkedTo] = await relatedEach(history, [lambdaFactor], {
+    ...learning,
+    attributeStrength,
+  });
   const { everyone } = rest.topSellers;
   return {
     ...rest,

@@ -32,7 +32,9 @@ export async function loadEpoch(graph: Graph): Promise<Epoch | null> {
     until: row.until,
     bias: row.bias,
     halfLifeDays: row.halfLifeDays,
-    weightings: mixes.parse(JSON.parse(row.weightings ?? '{}')) as Partial<Record<EvidenceSource, WeightingMix>>,
+    weightings: mixes.parse(JSON.parse(row.weightings ?? '{}')) as Partial<
+      Record<EvidenceSource, WeightingMix>
+    >,
     coefficients: Object.fromEntries(
       EVIDENCE_SOURCES.map((source) => [
         source,

@@ -1,13 +1,23 @@
-import type { EventInput, EvidenceSource, OfferRequestInput } from '@wherefore/contracts';
+import {
+  type EventInput,
+  EVIDENCE_SOURCES,
+  type EvidenceSource,
+  FITTED_WEIGHTINGS,
+  type OfferRequestInput,
+  type WeightingMix,
+} from '@wherefore/contracts';
 import {
   createEpoch,
   publishEpoch,
   writeBrandTopSellers,
   writeCategoryTopSellers,
+  writeChosenWith,
   writeComplements,
+  writeFollowedBy,
   writeRelated,
   writeRepeats,
   writeSegmentTopSellers,
+  writeWalkedTo,
 } from '@wherefore/graph';
 import fc from 'fast-check';
 import { event, order } from './events.js';
@@ -42,7 +52,7 @@ export const randomShop = fc.noBias(
     ),
     customers: fc.array(
       fc.record({
-        bought: some(fc.tuple(place, fc.integer({ min: 1, max: 300 })), 6),
+        bought: some(fc.tuple(place, fc.integer({ min: 1, max: 300 })), 9),
         viewed: some(place, 4),
         carted: some(place, 2),
         segment: maybe(place),
@@ -54,6 +64,10 @@ export const randomShop = fc.noBias(
     sessions: fc.array(some(place, 3), { minLength: 2, maxLength: 3 }),
     complements: some(edge, 40),
     related: some(edge, 60),
+    followedBy: some(edge, 40),
+    walkedTo: some(edge, 40),
+    chosenWith: some(edge, 20),
+    mixed: fc.array(fc.nat(3), { minLength: 40, maxLength: 40 }),
     repeats: some(edge, 8),
     top: fc.record({
       category: some(edge, 20),
@@ -73,8 +87,8 @@ export const randomShop = fc.noBias(
     coefficients: fc.array(
       fc.oneof({ weight: 5, arbitrary: weight }, { weight: 1, arbitrary: fc.constant(0) }),
       {
-        minLength: 10,
-        maxLength: 10,
+        minLength: EVIDENCE_SOURCES.length,
+        maxLength: EVIDENCE_SOURCES.length,
       },
     ),
   }),
@@ -114,19 +128,6 @@ export interface Shop {
   enter(): Promise<void>;
   request(random: RandomRequest): OfferRequestInput;
 }
-
-const SOURCES: readonly EvidenceSource[] = [
-  'own-repeats',
-  'complements',
-  'related',
-  'category',
-  'brand',
-  'segment',
-  'substitutes',
-  'upgrades',
-  'accessories',
-  'add-ons',
-];
 
 const epochOf = (name: string): string => `e2026-${name}`;
 const pick = (of: readonly string[], at: number): string => of[at % of.length] ?? '';
@@ -261,6 +262,19 @@ function between(edges: readonly [number, number, number][], from: readonly stri
   return [...known.values()];
 }
 
+/** Random parts of each source's weightings; a source without any is remembered. */
+function mixesOf(dice: readonly number[]): Partial<Record<EvidenceSource, WeightingMix>> {
+  let thrown = 0;
+  const mixes = Object.entries(FITTED_WEIGHTINGS).flatMap(([source, priors]) => {
+    const parts = Object.keys(priors).map((by) => [by, dice[thrown++ % dice.length] ?? 0] as const);
+    const whole = parts.reduce((sum, [, part]) => sum + part, 0);
+    if (whole === 0) return [];
+    const counted = parts.filter(([, part]) => part > 0).map(([by, part]) => [by, part / whole]);
+    return [[source, Object.fromEntries(counted) as WeightingMix] as const];
+  });
+  return Object.fromEntries(mixes);
+}
+
 async function writeShopEpoch(
   world: World,
   name: string,
@@ -290,8 +304,9 @@ async function writeShopEpoch(
       bias: spec.bias,
       halfLifeDays: 90,
       coefficients: JSON.stringify(
-        Object.fromEntries(SOURCES.map((source, i) => [source, spec.coefficients[i]])),
+        Object.fromEntries(EVIDENCE_SOURCES.map((source, i) => [source, spec.coefficients[i]])),
       ),
+      weightings: JSON.stringify(mixesOf(spec.mixed)),
       anchorWeights: JSON.stringify({ viewing: 1.5, cart: 1.2, viewed: 0.4, carted: 0.6, everyone: 0.8 }),
       parameters: '{}',
     });
@@ -306,6 +321,9 @@ async function writeShopEpoch(
       })),
     });
     await tx.run(writeRelated, { ...head, rows: between(related, products, products) });
+    await tx.run(writeFollowedBy, { ...head, rows: between(spec.followedBy, products, products) });
+    await tx.run(writeWalkedTo, { ...head, rows: between(spec.walkedTo, products, products) });
+    await tx.run(writeChosenWith, { ...head, rows: between(spec.chosenWith, products, products) });
     await tx.run(writeRepeats, {
       ...head,
       rows: [...again].map(([product, { gap, share }]) => ({

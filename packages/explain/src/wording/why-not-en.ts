@@ -4,12 +4,12 @@ import type { Missed, WhyNotWording } from './why-not-wording.js';
 
 const EVIDENCE: Readonly<Record<EvidenceSource, string>> = {
   'own-repeats': 'a repurchase rate',
-  'own-habit': 'a habit of buying it',
+  'own-habit': 'a habit',
   complements: 'being a complement',
   related: 'being a companion',
-  'followed-by': 'being what follows',
-  'walked-to': 'a walk over buyers',
-  'chosen-with': 'shared buyers',
+  'followed-by': 'being a usual next choice',
+  'walked-to': 'being reached over buyers',
+  'chosen-with': 'being a neighbour',
   category: 'being a top seller in the category',
   brand: 'being a top seller of the brand',
   segment: 'being a top seller',

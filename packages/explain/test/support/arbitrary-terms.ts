@@ -48,7 +48,7 @@ export function termFor(candidate: string): fc.Arbitrary<Term> {
         coefficient: fc.double({ min: 0.01, max: 5, noNaN: true }),
       })
       .map(({ anchor: found, strength: s, coefficient }) => {
-        const anchor = source === 'own-repeats' ? { ...found, id: candidate } : found;
+        const anchor = source.startsWith('own-') ? { ...found, id: candidate } : found;
         const label = VIA[source];
         const facts: Properties[] = EVIDENCE_SHAPES[source].hops.map(() => ({ source: 'feed', buyers: 12 }));
         const row = {

@@ -27,7 +27,9 @@ export function attributesOf(products: readonly (DescribedProduct | null)[]): At
         ? null
         : {
             categories: product.categories.map((path) => joined(path, path.length)),
-            above: product.categories.flatMap((path) => path.slice(1).map((_, depth) => joined(path, depth + 1))),
+            above: product.categories.flatMap((path) =>
+              path.slice(1).map((_, depth) => joined(path, depth + 1)),
+            ),
             brands: product.brand === null ? [] : [product.brand],
           },
     ),
@@ -36,7 +38,11 @@ export function attributesOf(products: readonly (DescribedProduct | null)[]): At
 
 /** Attributes of products, those that at least two share: the last categories, all categories above them, the brands. */
 export function attributesBy(products: readonly (Described | null)[]): Attribute[] {
-  const of = (name: string, weight: number, values: (product: Described) => readonly string[]): Attribute => ({
+  const of = (
+    name: string,
+    weight: number,
+    values: (product: Described) => readonly string[],
+  ): Attribute => ({
     name,
     weight,
     values: products.map((product) => (product === null ? [] : values(product))),
@@ -53,7 +59,10 @@ export function attributesBy(products: readonly (Described | null)[]): Attribute
 }
 
 /** Products by their last category and by their brand, as the catalogue's groups. */
-export function groupsOf(products: readonly (DescribedProduct | null)[], ids: readonly string[]): ProductGroups {
+export function groupsOf(
+  products: readonly (DescribedProduct | null)[],
+  ids: readonly string[],
+): ProductGroups {
   const grouped = (values: (product: DescribedProduct) => readonly string[]): SalesGroup[] => {
     const members = new Map<string, string[]>();
     products.forEach((product, at) => {

@@ -103,7 +103,9 @@ export function scoreFold(all: PurchaseHistory): ScoreFold {
   const window = pasts.flatMap((past, customer) => {
     if (past === null) return [];
     const baskets = basketsOf(later, customer);
-    return [{ past, now: cut, truth: new Set([...baskets].flatMap((basket) => [...basketItems(truth, basket)])) }];
+    return [
+      { past, now: cut, truth: new Set([...baskets].flatMap((basket) => [...basketItems(truth, basket)])) },
+    ];
   });
   return {
     train,
@@ -115,11 +117,7 @@ export function scoreFold(all: PurchaseHistory): ScoreFold {
 
 const SCORED_DAYS = 28;
 
-function cutFold(
-  protocol: Protocol,
-  all: PurchaseHistory,
-  at: { horizonMs: number; back: number },
-): Fold {
+function cutFold(protocol: Protocol, all: PurchaseHistory, at: { horizonMs: number; back: number }): Fold {
   const { train, truth } = cutAt(all, at);
   return { train, cases: casesOf(protocol, { train, truth }) };
 }

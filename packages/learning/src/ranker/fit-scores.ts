@@ -68,7 +68,10 @@ export async function fitScores(
   const signals = signalsOf({ ...rest, related }, { ...learning, products: train.products }, true);
   learning.onStage('coefficients: what each kind of evidence is worth');
   const fitted = fitSteps(signals, fold);
-  const weighted = signals.map((signal) => ({ signal, coefficient: fitted.coefficients.get(signal.name) ?? 0 }));
+  const weighted = signals.map((signal) => ({
+    signal,
+    coefficient: fitted.coefficients.get(signal.name) ?? 0,
+  }));
   const ranker = new Ranker(weighted, { products: train.products.length, count: K, newOnly: false });
   const line = scaleOf(ranker, fold.window);
   const scale = line === null || line.slope === 0 ? 1 : line.slope;
@@ -128,7 +131,10 @@ function withFloors(signals: readonly Signal[], fitted: Float64Array, deviation:
   const floored = fitted.slice();
   signals.forEach(({ source }, at) => {
     const least = (source === 'complements' ? 1 : LEAST_SHARE) * scale * (prior[at] ?? 0);
-    const whole = signals.reduce((sum, other, i) => sum + (other.source === source ? (floored[i] ?? 0) : 0), 0);
+    const whole = signals.reduce(
+      (sum, other, i) => sum + (other.source === source ? (floored[i] ?? 0) : 0),
+      0,
+    );
     if (whole < least) floored[at] = (floored[at] ?? 0) + least - whole;
   });
   return floored;
@@ -145,7 +151,9 @@ function summed(signals: readonly Signal[], coefficients: Float64Array): Signal 
       signals.forEach((signal, at) => {
         const coefficient = coefficients[at] ?? 0;
         if (coefficient > 0)
-          signal.collect(past, now, { add: (product, strength) => into.add(product, coefficient * strength) });
+          signal.collect(past, now, {
+            add: (product, strength) => into.add(product, coefficient * strength),
+          });
       });
     },
   };

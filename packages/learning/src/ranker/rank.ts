@@ -36,7 +36,10 @@ export class Ranker {
   /** The score of every product that anything speaks for. */
   scores(past: Past, now: number): { readonly product: number; readonly score: number }[] {
     this.addUp(past, now);
-    return Array.from(this.total.touched, (product) => ({ product, score: this.total.value[product] as number }));
+    return Array.from(this.total.touched, (product) => ({
+      product,
+      score: this.total.value[product] as number,
+    }));
   }
 
   private addUp(past: Past, now: number): void {

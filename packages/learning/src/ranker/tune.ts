@@ -67,7 +67,11 @@ async function strengthsOf(
   { settings, related, options }: { settings: Settings; related: EdgeList; options: TuneOptions },
 ): Promise<{ signals: Signal[]; cases: CaseStrengths[] }> {
   const rest = await learnKnowledge(train, settings, options);
-  const signals = signalsOf({ ...rest, related }, { ...options, products: train.products }, options.ownCounts);
+  const signals = signalsOf(
+    { ...rest, related },
+    { ...options, products: train.products },
+    options.ownCounts,
+  );
   return { signals, cases: tuningSet(signals, cases, candidatesOf(train, options)) };
 }
 
