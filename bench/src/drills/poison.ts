@@ -29,7 +29,7 @@ const mended = product('deadly', 'What was mended');
 export const poison: Drill = {
   name: 'poison',
   about:
-    'one event that kills every worker and one that the graph refuses among 1,000 batches: both held, all others applied',
+    'one event that kills every worker and one that cannot be applied among 1,000 batches: both held, all others applied',
   async run(stack, options) {
     const events = makeEvents(scaled(1_000, options), options.seed);
     const place = await stack.boot('poisoned');
@@ -70,7 +70,7 @@ export const poison: Drill = {
             deaths > 0 && deaths <= MOST_DEATHS && killing?.source === 'poison' && killing.firstSeen !== '',
         },
         {
-          what: `what the graph refuses is held: ${refused?.reason ?? 'it is not'}`,
+          what: `what cannot be applied is held: ${refused?.reason ?? 'it is not'}`,
           holds: refused !== undefined,
         },
         { what: `nothing else is held (${held.length})`, holds: held.length === 2 },
@@ -101,7 +101,7 @@ async function deadlyWorker(
   return worker;
 }
 
-/** An event that intake would not have let through: the graph cannot read its time. */
+/** An event that intake would not have let through: nobody can read its time. */
 async function submitRefused(place: Place): Promise<void> {
   const viewed: EventInput = {
     id: 'refused',

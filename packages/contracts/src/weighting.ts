@@ -68,13 +68,13 @@ export const HAPPENING_NOW: Had = Object.freeze({
  * signals of unit deviation until it is fitted: our quality notes' prior.
  */
 export const FITTED_WEIGHTINGS: Readonly<Partial<Record<EvidenceSource, WeightingMix>>> = Object.freeze({
-  related: { always: 1, quick: 0, steady: 0, months: 0 },
+  related: { months: 1, always: 0, quick: 0, steady: 0 },
   'followed-by': { slow: 0.3, steady: 0, last: 0, before: 0 },
-  'walked-to': { always: 0.3, quick: 0, steady: 0 },
+  'walked-to': { months: 0.3, always: 0, quick: 0, steady: 0 },
   'chosen-with': { always: 0, quick: 0 },
-  complements: { steady: 0.5, last: 0 },
-  category: { always: 0.2, steady: 0 },
-  brand: { always: 0.15, steady: 0 },
+  complements: { months: 0.5, steady: 0, last: 0 },
+  category: { months: 0.2, steady: 0 },
+  brand: { months: 0.15, steady: 0 },
   segment: { always: 0.3 },
   'own-repeats': { 'half-year': 0.6, 'soon-due': 0.1, due: 0.15 },
   'own-habit': { often: 0.8, 'often-quick': 0, share: 0, rate: 0, 'half-year': 0, month: 0, last: 0 },

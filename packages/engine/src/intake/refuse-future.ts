@@ -10,6 +10,7 @@ export const DEFAULT_FUTURE_SECONDS = 300;
 export function futureIn(event: Event, now: Date, mostSeconds: number): string | null {
   if (isFeedback(event)) return null;
   const ahead = (Date.parse(event.occurredAt) - now.getTime()) / 1_000;
+  if (Number.isNaN(ahead)) return 'occurredAt: no point in time';
   if (ahead <= mostSeconds) return null;
   return `occurredAt: more than ${mostSeconds} seconds in the future`;
 }

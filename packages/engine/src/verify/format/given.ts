@@ -42,6 +42,9 @@ const links = byId(byId(share)).default({});
 export const GivenLearned = z.strictObject({
   complements: links,
   related: links,
+  followedBy: links,
+  walkedTo: links,
+  chosenWith: links,
   repeats: byId(z.strictObject({ chance: share, everyDays: z.number().min(1) })).default({}),
   bestSellers: z
     .strictObject({

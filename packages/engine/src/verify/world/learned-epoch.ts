@@ -7,10 +7,12 @@ import type { GivenLearned } from '../format/given.js';
 
 /** What evidence of full strength is worth where a scenario does not say: twice the odds, roughly. */
 const COEFFICIENT = 0.7;
+/** Habits need no learning; where a scenario does not speak of them they count for nothing. */
+const COEFFICIENTS: Partial<Epoch['coefficients']> = { 'own-habit': 0 };
 
 /** The learning run that would have found what a scenario says was learned. */
 export function learnedEpoch(learned: GivenLearned, now: Date): EpochToWrite {
-  const { complements, related, repeats, bestSellers } = learned;
+  const { complements, repeats, bestSellers } = learned;
   return {
     epoch: epochOf(learned, now),
     snapshot: 'scenario',
@@ -26,7 +28,7 @@ export function learnedEpoch(learned: GivenLearned, now: Date): EpochToWrite {
         excess: 3,
         significance: 50,
       })),
-      ...edgesBetween(related),
+      ...edgesBetween(learned),
       segments: sellersOf(bestSellers.segments),
       repeats: Object.entries(repeats).map(([product, { chance, everyDays }]) => ({
         product,
@@ -52,7 +54,7 @@ function epochOf({ base, coefficients, anchorWeights }: GivenLearned, now: Date)
     bias: base,
     halfLifeDays: HALF_LIFE_DAYS,
     coefficients: Object.fromEntries(
-      EVIDENCE_SOURCES.map((source) => [source, coefficients[source] ?? COEFFICIENT]),
+      EVIDENCE_SOURCES.map((source) => [source, coefficients[source] ?? COEFFICIENTS[source] ?? COEFFICIENT]),
     ) as Epoch['coefficients'],
     anchorWeights: Object.fromEntries(
       ANCHOR_KINDS.map((kind) => [kind, anchorWeights[kind] ?? ANCHOR_WEIGHTS[kind]]),
@@ -67,21 +69,31 @@ const edgesOf = (links: Links): { from: string; to: string; weight: number }[] =
   );
 
 /** The edges as a learning run has them: by the numbers of their products. */
-function edgesBetween(
-  links: Links,
-): Pick<Mined, 'products' | 'related' | 'followedBy' | 'walkedTo' | 'chosenWith'> {
-  const edges = edgesOf(links);
-  const products = [...new Set(edges.flatMap(({ from, to }) => [from, to]))];
+function edgesBetween({
+  related,
+  followedBy,
+  walkedTo,
+  chosenWith,
+}: GivenLearned): Pick<Mined, 'products' | 'related' | 'followedBy' | 'walkedTo' | 'chosenWith'> {
+  const all = [related, followedBy, walkedTo, chosenWith].flatMap(edgesOf);
+  const products = [...new Set(all.flatMap(({ from, to }) => [from, to]))];
   const of = (id: string) => products.indexOf(id);
-  const none = edgeList(products.length, []);
-  const related = edgeList(products.length, [
-    {
+  const listOf = (links: Links) => {
+    const edges = edgesOf(links);
+    const columns = {
       from: Int32Array.from(edges, ({ from }) => of(from)),
       to: Int32Array.from(edges, ({ to }) => of(to)),
       weight: Float64Array.from(edges, ({ weight }) => weight),
-    },
-  ]);
-  return { products, related, followedBy: none, walkedTo: none, chosenWith: none };
+    };
+    return edgeList(products.length, [columns]);
+  };
+  return {
+    products,
+    related: listOf(related),
+    followedBy: listOf(followedBy),
+    walkedTo: listOf(walkedTo),
+    chosenWith: listOf(chosenWith),
+  };
 }
 
 type Sellers = GivenLearned['bestSellers']['segments'];
