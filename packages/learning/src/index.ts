@@ -24,3 +24,4 @@ export type { Case } from './coefficients/tuning-set.js';
 export * from './evaluation/ablate.js';
 export * from './ranker/fit-scores.js';
 export type { Attribute } from './matrix/attribute-matrix.js';
+export * from './signals/past.js';

@@ -1,16 +1,11 @@
 import { type Epoch, EpochId, HALF_LIFE_DAYS, WhereforeError } from '@wherefore/contracts';
 import type { Graph } from '@wherefore/graph';
-import {
-  type FittedScores,
-  fitScores,
-  type Learning,
-  type PurchaseHistory,
-  scoreFold,
-} from '@wherefore/learning';
+import { type FittedScores, fitScores, scoreFold } from '@wherefore/learning';
 import type { EventLog } from '@wherefore/log';
 import { ANCHOR_WEIGHTS, LEARN_DEFAULTS, type LearnOptions } from './learn-options.js';
+import { learningOf } from './learning-of.js';
 import { type Mined, mineEvidence } from './mine-evidence.js';
-import { readShop, type ShopGroups, withoutRefusals } from './read-shop.js';
+import { readShop, withoutRefusals } from './read-shop.js';
 import { withoutFuture } from './without-future.js';
 import { writeEpoch } from './write-epoch.js';
 
@@ -67,20 +62,6 @@ export async function learnEpoch(
     products: read.products.length,
     edges: countEdges(mined),
     seconds: Math.round((performance.now() - started) / 100) / 10,
-  };
-}
-
-function learningOf(
-  { categories, brands, attributes }: ShopGroups,
-  { products }: PurchaseHistory,
-  { options, onStage }: { options: LearnOptions; onStage: (stage: string) => void },
-): Learning {
-  return {
-    attributes: attributes(products),
-    groups: { category: categories, brand: brands },
-    limits: options,
-    threads: options.threads,
-    onStage,
   };
 }
 
