@@ -18,6 +18,7 @@ import { rulesCommand } from './commands/rules.js';
 import { seedCommand } from './commands/seed.js';
 import { sourcesCommand } from './commands/sources.js';
 import { tokenCommand } from './commands/token.js';
+import { upliftCommand } from './commands/uplift.js';
 import { upCommand } from './commands/up.js';
 import { verifyCommand } from './commands/verify.js';
 import { whyCommand } from './commands/why.js';
@@ -38,6 +39,7 @@ for (const command of [
   importCommand,
   learnCommand,
   evaluateCommand,
+  upliftCommand,
   offersCommand,
   whyCommand,
   replayCommand,

@@ -1,5 +1,4 @@
-import type { EpochId, ProductId } from './ids.js';
-import type { WeightingMix } from './weighting.js';
+import type { ProductId } from './ids.js';
 
 /** The kinds of reason we can give. Each is one Cypher statement and one learned coefficient. */
 export const EVIDENCE_SOURCES = Object.freeze([
@@ -130,20 +129,4 @@ export interface Term {
   readonly row: EvidenceRow;
   readonly coefficient: number;
   readonly value: number;
-}
-
-/** A published learning run: the constants that turn evidence into log-odds. */
-export interface Epoch {
-  readonly id: EpochId;
-  readonly at: string;
-  /** The latest purchase it was learned from. */
-  readonly until: string;
-  /** Log-odds of the base rate: the score of a product nothing speaks for. */
-  readonly bias: number;
-  readonly coefficients: Readonly<Record<EvidenceSource, number>>;
-  readonly anchorWeights: Readonly<Record<AnchorKind, number>>;
-  /** Days after which recency halves. */
-  readonly halfLifeDays: number;
-  /** By source what makes an anchor count; `remembered` alone for those not named. */
-  readonly weightings?: Readonly<Partial<Record<EvidenceSource, WeightingMix>>>;
 }

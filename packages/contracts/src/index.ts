@@ -5,6 +5,7 @@ export * from './decision-record.js';
 export * from './errors.js';
 export * from './event-payloads.js';
 export * from './events.js';
+export * from './epoch.js';
 export * from './evidence.js';
 export * from './feed-contracts.js';
 export * from './ids.js';

@@ -128,3 +128,4 @@ export type { Source, SourcePolling, Sources } from './sources/source.js';
 export { type Evaluation, type EvaluateRun, evaluateFiles } from './evaluate/evaluate-files.js';
 export { type InteractionFiles } from '@wherefore/log';
 export { PROTOCOLS, type Protocol } from '@wherefore/learning';
+export { measureUplift, type TreatmentUplift, type Uplift, type UpliftRun } from './uplift/measure-uplift.js';

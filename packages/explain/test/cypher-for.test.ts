@@ -24,11 +24,18 @@ it('names every pair of anchor and source that spoke, and no other', () => {
   fc.assert(
     fc.property(someTerms, (terms) => {
       const { parameters } = cypherFor(terms, partsOf([]).cypher);
-      const anchors = parameters['anchors'] as { kind: string; id: string; weight: number; sources: string[] }[];
+      const anchors = parameters['anchors'] as {
+        kind: string;
+        id: string;
+        weight: number;
+        sources: string[];
+      }[];
       const pairs = anchors.flatMap(({ kind, id, weight, sources }) =>
         sources.map((source) => `${source} ${kind} ${id} ${weight}`),
       );
-      const spoke = terms.map(({ source, anchor }) => `${source} ${anchor.kind} ${anchor.id} ${anchor.weight}`);
+      const spoke = terms.map(
+        ({ source, anchor }) => `${source} ${anchor.kind} ${anchor.id} ${anchor.weight}`,
+      );
       expect(new Set(pairs)).toEqual(new Set(spoke));
       expect(pairs).toHaveLength(new Set(spoke).size);
     }),

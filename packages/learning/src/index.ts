@@ -25,3 +25,8 @@ export * from './evaluation/ablate.js';
 export * from './ranker/fit-scores.js';
 export type { Attribute } from './matrix/attribute-matrix.js';
 export * from './signals/past.js';
+export * from './uplift/average-effect.js';
+export * from './uplift/design-matrix.js';
+export * from './uplift/learners.js';
+export * from './uplift/qini.js';
+export * from './seeded.js';

@@ -21,3 +21,4 @@ export {
   type PlainProduct,
   readInteractions,
 } from './interactions/read-interactions.js';
+export { readTable, type TableColumn } from './read-table.js';

@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { WhereforeError } from '@wherefore/contracts';
 import { evaluateFiles, type InteractionFiles, PROTOCOLS, type Protocol } from '@wherefore/engine';
 import { Command, Option } from 'commander';
 import { evaluationHtml } from '../print/evaluation-html.js';
 import { evaluationText } from '../print/evaluation-text.js';
 import { createScreen } from '../print/screen.js';
+import { saveFile } from './save-file.js';
 import { numberOption } from './number-option.js';
 
 const HELP = `
@@ -70,9 +69,9 @@ export function evaluateCommand(): Command {
       screen.say(evaluationText(evaluation));
       screen.result(evaluation);
       if (typeof options.json === 'string')
-        await save(options.json, `${JSON.stringify(evaluation, null, 2)}\n`);
+        await saveFile(options.json, `${JSON.stringify(evaluation, null, 2)}\n`);
       if (options.html !== undefined) {
-        await save(options.html, evaluationHtml(evaluation));
+        await saveFile(options.html, evaluationHtml(evaluation));
         screen.say(`\nReport: ${options.html}`);
       }
     });
@@ -86,12 +85,4 @@ function filesOf({ train, test, validation, history, products }: Options): Inter
     ...(history === undefined ? {} : { history }),
     ...(products === undefined ? {} : { products }),
   };
-}
-
-async function save(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (cause) {
-    throw new WhereforeError('BAD_INPUT', `cannot write ${path}`, { cause });
-  }
 }

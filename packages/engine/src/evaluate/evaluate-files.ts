@@ -109,6 +109,7 @@ export async function evaluateFiles(files: InteractionFiles, run: EvaluateRun): 
 const FILE_LIMITS: Limits = Object.freeze({
   minBuyers: 3,
   minRows: 1,
+  maxEdges: 100,
   minRepeatProbability: 0.02,
   minConfidence: 0.01,
   minLift: 1.2,

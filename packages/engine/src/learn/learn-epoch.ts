@@ -1,4 +1,10 @@
-import { type Epoch, EpochId, HALF_LIFE_DAYS, WhereforeError } from '@wherefore/contracts';
+import {
+  type Epoch,
+  EpochId,
+  type EvidenceSource,
+  HALF_LIFE_DAYS,
+  WhereforeError,
+} from '@wherefore/contracts';
 import type { Graph } from '@wherefore/graph';
 import { type FittedScores, fitScores, scoreFold } from '@wherefore/learning';
 import type { EventLog } from '@wherefore/log';
@@ -47,8 +53,10 @@ export async function learnEpoch(
   const learning = learningOf(shop, history, { options, onStage });
   onStage('four weeks held back, to see what evidence is worth');
   const scores = await fitScores(scoreFold(history), options, learning);
+  onStage(`${scores.cases} customers came back to say what evidence is worth`);
   onStage('learning from everything');
-  const mined = await mineEvidence(history, shop, { settings: options, learning });
+  const counts = (source: EvidenceSource) => scores.coefficients[source] > 0;
+  const mined = await mineEvidence(history, shop, { settings: options, learning: { ...learning, counts } });
   const until = read.basketTime.reduce((a, b) => Math.max(a, b), 0);
   const epoch = epochOf(run.now, { snapshot, scores, until });
   onStage('writing the epoch to the graph');

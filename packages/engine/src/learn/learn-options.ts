@@ -15,6 +15,7 @@ export const LEARN_DEFAULTS: LearnOptions = Object.freeze({
   topSellerWindows: [28, 90, 365, 3_650],
   minBuyers: 10,
   minRows: 5,
+  maxEdges: 50,
   minRepeatProbability: 0.15,
   minConfidence: 0.02,
   minLift: 1.5,

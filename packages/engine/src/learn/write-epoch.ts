@@ -80,7 +80,7 @@ interface Write {
   readonly rows: Iterable<object>;
 }
 
-/** What is written of an epoch. Edges that only a source follows which counts for nothing would never be walked. */
+/** What is written of an epoch; the edges of a source that counts for nothing would never be walked. */
 function writesOf({ coefficients }: Epoch, mined: Mined): Write[] {
   const { everyone, category, brand } = mined.topSellers;
   const edges = (source: EvidenceSource, statement: AnyStatement, list: EdgeList): Write[] =>

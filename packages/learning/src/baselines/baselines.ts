@@ -44,7 +44,7 @@ export function baselinesOf(history: PurchaseHistory, options: BaselineOptions):
   return [
     listed('popularity', () => popular),
     ...(options.newOnly ? [] : [listed('own-frequency', (past) => ownFrequency(past, products))]),
-    summed('item-knn', cosineEdges(incidence, NEAREST)),
+    summed('item-knn', cosineEdges(incidence, { maxEdges: NEAREST, minRows: 1 })),
     summed('rp3beta', walkEdges(incidence)),
     products <= MOST_DENSE ? listed('ease', denseRidge(incidence)) : listed('als', factorised(incidence)),
   ];

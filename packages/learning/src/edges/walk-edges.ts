@@ -9,9 +9,11 @@ export interface WalkOptions {
   readonly beta: number;
   /** Most edges out of a product, the heaviest kept. */
   readonly maxEdges: number;
+  /** Products with fewer rows have no edges. */
+  readonly minRows: number;
 }
 
-export const WALK_DEFAULTS: WalkOptions = Object.freeze({ alpha: 0.7, beta: 0.3, maxEdges: 100 });
+export const WALK_DEFAULTS: WalkOptions = Object.freeze({ alpha: 0.7, beta: 0.3, maxEdges: 100, minRows: 1 });
 
 /** RP3beta (Paudel et al. 2016): the walk from a product to someone who had it to another product of theirs. */
 export function walkEdges(incidence: Incidence, options: WalkOptions = WALK_DEFAULTS): EdgeList {
@@ -20,35 +22,38 @@ export function walkEdges(incidence: Incidence, options: WalkOptions = WALK_DEFA
     (_, row) => ((incidence.rowOffset[row + 1] ?? 0) - (incidence.rowOffset[row] ?? 0)) ** -options.alpha,
   );
   return strongestPairs(incidence, {
-    maxEdges: options.maxEdges,
+    ...options,
     rowFactor,
     weight: (from, to, shared) =>
       (shared * degree(incidence, from) ** -options.alpha) / degree(incidence, to) ** options.beta,
   });
 }
 
-/** Cosine of the columns of two products, the nearest `maxEdges` of each: item-based nearest neighbours (Sarwar et al. 2001). */
-export function cosineEdges(incidence: Incidence, maxEdges: number): EdgeList {
+/** Cosine of the columns of two products, the nearest of each: item-based nearest neighbours (Sarwar et al. 2001). */
+export function cosineEdges(
+  incidence: Incidence,
+  limits: Pick<WalkOptions, 'maxEdges' | 'minRows'>,
+): EdgeList {
   return strongestPairs(incidence, {
-    maxEdges,
+    ...limits,
     rowFactor: new Float64Array(incidence.rows).fill(1),
     weight: (from, to, shared) => shared / Math.sqrt(degree(incidence, from) * degree(incidence, to)),
   });
 }
 
-interface Pairing {
-  readonly maxEdges: number;
+interface Pairing extends Pick<WalkOptions, 'maxEdges' | 'minRows'> {
   /** What it counts that a row has both. */
   readonly rowFactor: Float64Array;
   readonly weight: (from: number, to: number, shared: number) => number;
 }
 
-function strongestPairs(incidence: Incidence, { maxEdges, rowFactor, weight }: Pairing): EdgeList {
+function strongestPairs(incidence: Incidence, { maxEdges, minRows, rowFactor, weight }: Pairing): EdgeList {
   const shared = new Float64Array(incidence.products);
   const met = new Int32Array(incidence.products);
   const best = new Strongest(maxEdges);
   const parts = { from: [] as number[], to: [] as number[], weight: [] as number[] };
   for (let from = 0; from < incidence.products; from += 1) {
+    if (degree(incidence, from) < minRows) continue;
     let found = 0;
     for (const row of productRows(incidence, from)) {
       const factor = rowFactor[row] as number;
@@ -58,7 +63,8 @@ function strongestPairs(incidence: Incidence, { maxEdges, rowFactor, weight }: P
       }
     }
     for (const to of met.subarray(0, found)) {
-      if (to !== from) best.offer(to, weight(from, to, shared[to] as number));
+      if (to !== from && degree(incidence, to) >= minRows)
+        best.offer(to, weight(from, to, shared[to] as number));
       shared[to] = 0;
     }
     for (const { index, score } of best.take()) {

@@ -44,11 +44,19 @@ const ROUNDS = 6;
 const PER_SIGNAL = 100;
 /** Fewer cases fit noise. */
 const FEWEST_CASES = 50;
-const MOST_CASES = 2_000;
+const MOST_CASES = 1_200;
 /** Customers whose every candidate the scale is fitted to. */
 const PLATT_CASES = 300;
-/** What a source keeps of its prior size at least: a placement may ask for it alone. */
-const LEAST_SHARE = 0.1;
+/**
+ * What a source keeps of its prior size at least, for a placement may ask for it alone: what leads to a new product in the weeks after
+ * says little of what goes with a cart, or of what stands in for it.
+ */
+const LEAST_SHARES: Readonly<Partial<Record<EvidenceSource, number>>> = Object.freeze({
+  complements: 1,
+  category: 0.1,
+  brand: 0.1,
+  segment: 0.1,
+});
 
 /**
  * Fits in two steps: what leads to new things by what customers then bought for the first time, and against that what brings back
@@ -116,10 +124,7 @@ function fitSteps(signals: readonly Signal[], { train, ...fold }: ScoreFold): St
   };
 }
 
-/**
- * No source falls below a tenth of its prior's size, nor what goes into one basket below all of it: what leads to a new product in the
- * weeks after says little of what goes with a cart.
- */
+/** No source falls below its least share of the prior's size. */
 function withFloors(signals: readonly Signal[], fitted: Float64Array, deviation: Float64Array): Float64Array {
   const size = (coefficients: ArrayLike<number>) =>
     signals.reduce((sum, _, at) => sum + (coefficients[at] ?? 0) * (deviation[at] ?? 0), 0);
@@ -130,7 +135,7 @@ function withFloors(signals: readonly Signal[], fitted: Float64Array, deviation:
   const scale = size(prior) > 0 ? size(fitted) / size(prior) : 0;
   const floored = fitted.slice();
   signals.forEach(({ source }, at) => {
-    const least = (source === 'complements' ? 1 : LEAST_SHARE) * scale * (prior[at] ?? 0);
+    const least = (LEAST_SHARES[source] ?? 0) * scale * (prior[at] ?? 0);
     const whole = signals.reduce(
       (sum, other, i) => sum + (other.source === source ? (floored[i] ?? 0) : 0),
       0,

@@ -1,9 +1,10 @@
+import type { EvidenceSource } from '@wherefore/contracts';
 import { baseRate } from '../base-rate.js';
 import { buyerProducts, gatherBuyers } from '../buyers.js';
 import { edgeList, type EdgeList, heaviest } from '../edges/edge-list.js';
 import { sequenceMatrices } from '../edges/fit-followed-by.js';
 import { profileMatrix } from '../edges/fit-related.js';
-import { cosineEdges, walkEdges } from '../edges/walk-edges.js';
+import { cosineEdges, WALK_DEFAULTS, walkEdges } from '../edges/walk-edges.js';
 import { type Attribute, attributeMatrix } from '../matrix/attribute-matrix.js';
 import type { Incidence } from '../incidence.js';
 import { type ComplementEdge, mineComplements } from '../mine-complements.js';
@@ -26,8 +27,7 @@ export interface Settings {
 export type WeightedTopSeller = TopSeller & { readonly weight: number };
 
 /**
- * Everything learned of a history that a score may be made of, as it is written to the graph. Edges are at most 100 per product and
- * kind.
+ * Everything learned of a history that a score may be made of, as it is written to the graph.
  */
 export interface Knowledge {
   /** Customers who have the one tend to have the other: a symmetric ridge. */
@@ -55,8 +55,10 @@ export interface ProductGroups {
 export interface Limits {
   /** Fewest people behind anything said of a group, or of what people come back for. */
   readonly minBuyers: number;
-  /** Products with fewer buyers get no ridge edges, unless their attributes are known. */
+  /** Products with fewer buyers get no edges, but those of a ridge where their attributes are known. */
   readonly minRows: number;
+  /** Most edges into a product of one ridge, and out of it of a walk or of neighbours. */
+  readonly maxEdges: number;
   /** Least share of buyers who came back that makes a product one that is bought again. */
   readonly minRepeatProbability: number;
   /** Least confidence and lift of a complement. */
@@ -71,13 +73,13 @@ export interface Learning {
   readonly groups: ProductGroups;
   readonly limits: Limits;
   readonly threads: number;
+  /** Does a source count for anything? The edges of one that does not are not looked for. By default all do. */
+  readonly counts?: (source: EvidenceSource) => boolean;
   readonly onStage: (stage: string) => void;
 }
 
 const NEIGHBOURS = 100;
-/** Most edges into a product, of one kind. */
-const MOST_EDGES = 100;
-/** And out of it: as many as are read for an anchor. */
+/** Most edges out of a product of one ridge: as many as are read for an anchor. */
 const MOST_OUT = 300;
 const MOST_OCCASIONS = 12;
 const LEAST_WEIGHT = 0.3;
@@ -93,7 +95,7 @@ export async function learnKnowledge(
   settings: Settings,
   learning: Learning,
 ): Promise<Omit<Knowledge, 'related'>> {
-  const { limits, threads, onStage } = learning;
+  const { limits, onStage, counts = () => true } = learning;
   const known = gatherBuyers(history, (basket) => (history.basketCustomer[basket] ?? -1) >= 0);
   onStage('sequences: what is chosen next');
   const sequences = sequenceMatrices(history, known, {
@@ -102,12 +104,13 @@ export async function learnKnowledge(
     minWeight: LEAST_WEIGHT,
   });
   const { fits } = await fitRidge({ ...sequences, attributes: null }, ridgeOptions([4], 0, learning));
-  onStage(`walks and neighbours, ${threads > 1 ? 'then ' : ''}baskets, repeats and top sellers`);
+  onStage('walks, neighbours, baskets, repeats and top sellers');
   const { incidence: profiles } = buyerProducts(history, gatherBuyers(history), MOST_IN_PROFILE);
+  const none = edgeList(history.products.length, []);
   return {
     followedBy: heaviest(edgeList(history.products.length, fits[0]?.parts ?? []), MOST_OUT),
-    walkedTo: walkEdges(profiles),
-    chosenWith: cosineEdges(profiles, MOST_EDGES),
+    walkedTo: counts('walked-to') ? walkEdges(profiles, { ...WALK_DEFAULTS, ...limits }) : none,
+    chosenWith: counts('chosen-with') ? cosineEdges(profiles, limits) : none,
     complements: mineComplements(history, limits).edges,
     repeats: mineRepeats(history, { minBuyers: limits.minBuyers }).filter(
       ({ probability }) => probability >= limits.minRepeatProbability,
@@ -142,7 +145,7 @@ const ridgeOptions = (
 ) => ({
   lambdaFactors,
   neighbours: NEIGHBOURS,
-  maxEdges: MOST_EDGES,
+  maxEdges: limits.maxEdges,
   minRows: limits.minRows,
   attributeStrength,
   threads,
