@@ -18,6 +18,8 @@ import { rulesCommand } from './commands/rules.js';
 import { seedCommand } from './commands/seed.js';
 import { sourcesCommand } from './commands/sources.js';
 import { tokenCommand } from './commands/token.js';
+import { VERSION } from './version.js';
+import { modelsCommand } from './commands/models.js';
 import { upliftCommand } from './commands/uplift.js';
 import { upCommand } from './commands/up.js';
 import { verifyCommand } from './commands/verify.js';
@@ -29,7 +31,7 @@ Exit codes: 0 done; 1 a bug; 2 bad input; 3 not allowed; 4 not found; 5 conflict
 
 const program = new Command('wherefore')
   .description('Recommendations with the reason inside: every offer carries the graph path that earned it.')
-  .version('0.1.0')
+  .version(VERSION)
   .showSuggestionAfterError()
   .addHelpText('after', EXIT_CODES);
 for (const command of [
@@ -38,6 +40,7 @@ for (const command of [
   seedCommand,
   importCommand,
   learnCommand,
+  modelsCommand,
   evaluateCommand,
   upliftCommand,
   offersCommand,

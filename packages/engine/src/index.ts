@@ -129,3 +129,10 @@ export { type Evaluation, type EvaluateRun, evaluateFiles } from './evaluate/eva
 export { type InteractionFiles } from '@wherefore/log';
 export { PROTOCOLS, type Protocol } from '@wherefore/learning';
 export { measureUplift, type TreatmentUplift, type Uplift, type UpliftRun } from './uplift/measure-uplift.js';
+export { listModels, type ModelVersion } from './models/list-models.js';
+export {
+  type ModelParts,
+  type ModelRefused,
+  rollBackModel,
+  type RolledBack,
+} from './models/roll-back-model.js';

@@ -4,9 +4,11 @@ import {
   LEARN_DEFAULTS,
   learnEpoch,
   learningOf,
+  listModels,
   loadEpoch,
   mineEvidence,
   readShop,
+  rollBackModel,
   savePlacement,
   servedRanker,
 } from '@wherefore/engine';
@@ -116,4 +118,78 @@ it("offers are ranked as the evaluator ranks, to the score's last digits, for 50
     }
   }
   expect(compared).toBeGreaterThan(1_000);
+});
+
+describe('versions', () => {
+  const changed = (): Promise<void> => world.queue.live.touch({ knowledge: true });
+  const explained = { who: 'ann', why: 'offers look odd' };
+  const epochOf = async (): Promise<string | null> => {
+    const decided = await decideOffers(
+      world.desk,
+      OfferRequest.parse({ customer: customer(1), placement: 'everything' }),
+      { now: NOW },
+    );
+    return decided.ok ? decided.value.decision.versions.epoch : null;
+  };
+
+  it('the same log and parameters give the same version, to the last digit, whenever and with however many threads', async () => {
+    const [first] = await listModels(world.graph);
+    const later = new Date(NOW.getTime() + 3 * 3_600_000);
+    const again = await learnEpoch(world, { now: later, options: { threads: 1 }, by: 'ann' });
+    expect(again.hash).toBe(first?.hash);
+    const models = await listModels(world.graph);
+    expect(models).toHaveLength(1);
+    expect(models[0]).toMatchObject({
+      id: again.model,
+      alias: 'current',
+      epoch: again.epoch.id,
+      by: 'unknown',
+    });
+    expect(models[0]?.metrics['customers']).toBeGreaterThan(50);
+    const other = await learnEpoch(world, {
+      now: new Date(later.getTime() + 60_000),
+      options: { minLift: 3 },
+      by: 'ann',
+    });
+    expect(other.hash).not.toBe(again.hash);
+    expect((await listModels(world.graph)).map(({ alias }) => alias)).toEqual(['current', 'previous']);
+  });
+
+  it('a rollback decides offers with the epoch before, at once, and is written down', async () => {
+    await changed();
+    const now = await epochOf();
+    const rolled = await rollBackModel({ graph: world.graph, announce: changed }, explained, NOW);
+    if (!rolled.ok) throw new Error(rolled.refusal.message);
+    expect(rolled.value.from).toBe(now);
+    expect(await epochOf()).toBe(rolled.value.to);
+    expect(await world.value("MATCH (a:Audit {what: 'models.roll-back'}) RETURN a.who + ': ' + a.why")).toBe(
+      'ann: offers look odd',
+    );
+    await rollBackModel({ graph: world.graph, announce: changed }, explained, NOW);
+    expect(await epochOf()).toBe(now);
+  });
+
+  it('a rollback that nobody explains is refused', async () => {
+    const rolled = await rollBackModel(
+      { graph: world.graph, announce: changed },
+      { who: 'ann', why: ' ' },
+      NOW,
+    );
+    expect(rolled.ok).toBe(false);
+  });
+
+  it('what is much less than what is there is not published, unless it is meant', async () => {
+    const before = await epochOf();
+    const poor = {
+      now: new Date(NOW.getTime() + 9 * 3_600_000),
+      options: { maxEdges: 1, minConfidence: 0.9 },
+    };
+    await expect(learnEpoch(world, poor)).rejects.toThrow(
+      /Not published, offers stay as they were: .* less than half/,
+    );
+    expect(await epochOf()).toBe(before);
+    const { epoch } = await learnEpoch(world, { ...poor, publishAnyway: true });
+    await changed();
+    expect(await epochOf()).toBe(epoch.id);
+  });
 });

@@ -1,9 +1,19 @@
+import os from 'node:os';
 import { learnEpoch } from '@wherefore/engine';
 import { Command } from 'commander';
 import { createScreen } from '../print/screen.js';
 import { numberOption } from './number-option.js';
 import { commandConfig } from '../stack/environment.js';
+import { VERSION } from '../version.js';
 import { withParts } from '../stack/parts.js';
+
+interface Options {
+  readonly threads: number;
+  readonly minLift: number;
+  readonly minConfidence: number;
+  readonly publishAnyway?: true;
+  readonly json?: true;
+}
 
 export function learnCommand(): Command {
   return new Command('learn')
@@ -26,8 +36,9 @@ export function learnCommand(): Command {
       numberOption('--min-confidence', { least: 0, most: 1 }),
       0.02,
     )
+    .option('--publish-anyway', 'publish also what the checks have something against')
     .option('--json', 'print the result as JSON')
-    .action(async (options: { threads: number; minLift: number; minConfidence: number; json?: true }) => {
+    .action(async (options: Options) => {
       const screen = createScreen(options.json === true);
       await withParts(commandConfig(), async ({ graph, log, queue }) => {
         const learned = await learnEpoch(
@@ -39,6 +50,9 @@ export function learnCommand(): Command {
               minLift: options.minLift,
               minConfidence: options.minConfidence,
             },
+            by: os.userInfo().username,
+            code: VERSION,
+            publishAnyway: options.publishAnyway === true,
             onStage: (stage) => screen.progress(`learn: ${stage}`),
           },
         );
@@ -46,7 +60,9 @@ export function learnCommand(): Command {
         const edges = Object.entries(learned.edges).map(
           ([type, count]) => `${count.toLocaleString('en')} ${type}`,
         );
-        screen.say(`Epoch ${learned.epoch.id} is current, after ${learned.seconds} s.`);
+        screen.say(
+          `Epoch ${learned.epoch.id} is current, model ${learned.model}, after ${learned.seconds} s.`,
+        );
         screen.say(
           `Learned from ${learned.orders.toLocaleString('en')} orders of ${learned.customers.toLocaleString('en')} customers: ${edges.join(', ')}.`,
         );

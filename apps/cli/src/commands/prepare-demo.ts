@@ -5,6 +5,7 @@ import pc from 'picocolors';
 import type { Screen } from '../print/screen.js';
 import { PLACES } from '../stack/places.js';
 import type { CommandParts } from '../stack/parts.js';
+import { VERSION } from '../version.js';
 import { seedShop } from './seed-shop.js';
 
 /**
@@ -26,7 +27,12 @@ export async function prepareDemo(parts: CommandParts, screen: Screen): Promise<
   );
   const learned = await learnEpoch(
     { graph: parts.graph, log: await parts.log() },
-    { now: new Date(), onStage: (stage) => screen.progress(`learning: ${stage}`) },
+    {
+      now: new Date(),
+      by: 'start',
+      code: VERSION,
+      onStage: (stage) => screen.progress(`learning: ${stage}`),
+    },
   );
   await (await parts.queue()).live.touch({ knowledge: true });
   screen.say(

@@ -10,6 +10,7 @@ import { type FittedScores, fitScores, scoreFold } from '@wherefore/learning';
 import type { EventLog } from '@wherefore/log';
 import { ANCHOR_WEIGHTS, LEARN_DEFAULTS, type LearnOptions } from './learn-options.js';
 import { learningOf } from './learning-of.js';
+import { currentModel, problemsOf } from './check-model.js';
 import { type Mined, mineEvidence } from './mine-evidence.js';
 import { readShop, withoutRefusals } from './read-shop.js';
 import { withoutFuture } from './without-future.js';
@@ -17,6 +18,11 @@ import { writeEpoch } from './write-epoch.js';
 
 export interface Learned {
   readonly epoch: Epoch;
+  /** The version it is registered as, and the hash of its content. */
+  readonly model: string;
+  readonly hash: string;
+  /** On customers whose last four weeks were held back. */
+  readonly metrics: Readonly<Record<string, number>>;
   readonly orders: number;
   readonly customers: number;
   readonly products: number;
@@ -25,14 +31,23 @@ export interface Learned {
   readonly seconds: number;
 }
 
+export interface LearnRun {
+  readonly now: Date;
+  readonly options?: Partial<LearnOptions>;
+  /** Who lets it be learned, and the version of the program, for the registry. */
+  readonly by?: string;
+  readonly code?: string;
+  /** Publishes also what checks have something against. */
+  readonly publishAnyway?: boolean;
+  readonly onStage?: (stage: string) => void;
+}
+
 /**
  * Learns from the log: mines evidence, sets coefficients, publishes a new epoch. Offers use the one before until the
- * last moment. Throws BAD_INPUT when the log holds no orders.
+ * last moment. Throws BAD_INPUT when the log holds no orders, or when
+ * what was learned is checked and found wanting.
  */
-export async function learnEpoch(
-  parts: { graph: Graph; log: EventLog },
-  run: { now: Date; options?: Partial<LearnOptions>; onStage?: (stage: string) => void },
-): Promise<Learned> {
+export async function learnEpoch(parts: { graph: Graph; log: EventLog }, run: LearnRun): Promise<Learned> {
   const started = performance.now();
   const onStage = run.onStage ?? (() => undefined);
   const options = { ...LEARN_DEFAULTS, ...run.options };
@@ -59,18 +74,35 @@ export async function learnEpoch(
   const mined = await mineEvidence(history, shop, { settings: options, learning: { ...learning, counts } });
   const until = read.basketTime.reduce((a, b) => Math.max(a, b), 0);
   const epoch = epochOf(run.now, { snapshot, scores, until });
+  const metrics = { customers: scores.cases, 'ndcg@20': scores.ndcg };
+  const problems = problemsOf({ scores, mined }, await currentModel(parts.graph));
+  if (problems.length > 0 && run.publishAnyway !== true)
+    throw new WhereforeError(
+      'BAD_INPUT',
+      `Not published, offers stay as they were: ${problems.join('; ')}. Look into it; \`learn --publish-anyway\` publishes it all the same.`,
+    );
   onStage('writing the epoch to the graph');
-  await writeEpoch(parts.graph, { epoch, mined, snapshot, parameters: { ...options } }, (edges) => {
+  const lineage = { by: run.by ?? 'unknown', code: run.code ?? 'unknown', metrics };
+  const toWrite = { epoch, mined, snapshot, parameters: parametersOf(options), lineage };
+  const written = await writeEpoch(parts.graph, toWrite, (edges) => {
     onStage(`writing the epoch to the graph: ${edges.toLocaleString('en')} relationships`);
   });
   return {
     epoch,
+    model: written.model,
+    hash: written.hash,
+    metrics,
     orders: read.basketCustomer.length,
     customers: read.customers.length,
     products: read.products.length,
     edges: countEdges(mined),
     seconds: Math.round((performance.now() - started) / 100) / 10,
   };
+}
+
+/** The options that have a bearing on what is learned. */
+function parametersOf(options: LearnOptions): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'threads'));
 }
 
 function epochOf(now: Date, from: { snapshot: string; scores: FittedScores; until: number }): Epoch {

@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto';
 import type { Epoch, EvidenceSource } from '@wherefore/contracts';
 import {
   type AnyStatement,
@@ -7,6 +8,7 @@ import {
   type Graph,
   listRetired,
   publishEpoch,
+  registerModel,
   writeBrandTopSellers,
   writeCategoryTopSellers,
   writeChosenWith,
@@ -28,18 +30,49 @@ export interface EpochToWrite {
   /** Hash of the log that was learned from. */
   readonly snapshot: string;
   readonly parameters: Readonly<Record<string, unknown>>;
+  readonly lineage: Lineage;
+}
+
+/** Who let it be learned, by what, and how good it was found to be. */
+export interface Lineage {
+  readonly by: string;
+  /** Version of the program. */
+  readonly code: string;
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+export interface WrittenEpoch {
+  readonly model: string;
+  readonly hash: string;
+  readonly edges: number;
 }
 
 /**
- * Writes an epoch beside the current one and makes it current in one step at the very end: a run that is cut short
- * leaves the current epoch as it was, and the next run clears away what it left. Returns relationships written.
+ * Writes an epoch beside the current one, and makes it current and its content a registered version in one step at the very end: a
+ * run that is cut short leaves the current epoch as it was, and the next run clears away what it left.
  */
 export async function writeEpoch(
   graph: Graph,
-  { epoch, mined, snapshot, parameters }: EpochToWrite,
+  toWrite: EpochToWrite,
   onWritten: (edges: number) => void,
-): Promise<number> {
+): Promise<WrittenEpoch> {
+  const { epoch, mined } = toWrite;
   await clearRetired(graph);
+  await openEpoch(graph, toWrite);
+  const content = contentOf(toWrite);
+  let edges = 0;
+  for (const { statement, rows } of writesOf(epoch, mined)) {
+    for (const part of slices(rows)) {
+      await graph.write(statement, { epoch: epoch.id, at: epoch.at, rows: part });
+      content.update(JSON.stringify([statement.name, part]));
+      edges += part.length;
+      onWritten(edges);
+    }
+  }
+  return publish(graph, toWrite, { edges, hash: content.digest('hex') });
+}
+
+async function openEpoch(graph: Graph, { epoch, snapshot, parameters }: EpochToWrite): Promise<void> {
   await graph.write(createEpoch, {
     id: epoch.id,
     at: epoch.at,
@@ -52,16 +85,38 @@ export async function writeEpoch(
     weightings: JSON.stringify(epoch.weightings ?? {}),
     parameters: JSON.stringify(parameters),
   });
-  let written = 0;
-  for (const { statement, rows } of writesOf(epoch, mined)) {
-    for (const part of slices(rows)) {
-      await graph.write(statement, { epoch: epoch.id, at: epoch.at, rows: part });
-      written += part.length;
-      onWritten(written);
-    }
-  }
-  await graph.write(publishEpoch, { id: epoch.id, at: epoch.at, edges: written });
-  return written;
+}
+
+/** The hash of what an epoch says, whenever and by whomever it was learned; relationships are added as they are written. */
+function contentOf({ epoch, snapshot, parameters }: EpochToWrite): Hash {
+  const { bias, coefficients, weightings, anchorWeights, halfLifeDays, until } = epoch;
+  const constants = { bias, coefficients, weightings, anchorWeights, halfLifeDays, until };
+  return createHash('sha256').update(JSON.stringify([constants, snapshot, parameters]));
+}
+
+async function publish(
+  graph: Graph,
+  { epoch, snapshot, parameters, lineage }: EpochToWrite,
+  { edges, hash }: Omit<WrittenEpoch, 'model'>,
+): Promise<WrittenEpoch> {
+  const model = `m-${hash.slice(0, 12)}`;
+  await graph.transaction(async (tx) => {
+    await tx.run(publishEpoch, { id: epoch.id, at: epoch.at, edges });
+    await tx.run(registerModel, {
+      epoch: epoch.id,
+      id: model,
+      hash,
+      at: epoch.at,
+      by: lineage.by,
+      code: lineage.code,
+      snapshot,
+      until: epoch.until,
+      parameters: JSON.stringify(parameters),
+      metrics: JSON.stringify(lineage.metrics),
+      edges,
+    });
+  });
+  return { model, hash, edges };
 }
 
 /** Removes epochs that nothing points at: all but the current one and the one before it. */

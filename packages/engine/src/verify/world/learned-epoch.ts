@@ -17,6 +17,7 @@ export function learnedEpoch(learned: GivenLearned, now: Date): EpochToWrite {
     epoch: epochOf(learned, now),
     snapshot: 'scenario',
     parameters: {},
+    lineage: { by: 'scenario', code: 'scenario', metrics: {} },
     mined: {
       baseRate: 1 / (1 + Math.exp(-learned.base)),
       complements: edgesOf(complements).map((edge) => ({
