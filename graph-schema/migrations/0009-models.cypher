@@ -1,2 +1,3 @@
-// Every version that was ever learned, by the hash of its content.
+// Every version that was ever learned, by the hash of its content, and the names that point at one.
 CREATE CONSTRAINT model_id IF NOT EXISTS FOR (n:Model) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT model_alias_name IF NOT EXISTS FOR (n:ModelAlias) REQUIRE n.name IS UNIQUE;

@@ -9,6 +9,7 @@ export * from './epoch.js';
 export * from './evidence.js';
 export * from './feed-contracts.js';
 export * from './ids.js';
+export * from './models.js';
 export * from './offers.js';
 export * from './result.js';
 export * from './weighting.js';

@@ -42,6 +42,8 @@ export { DEFAULT_PLACEMENTS } from '@wherefore/governance';
 export * from './feeds/list-feeds.js';
 export * from './feeds/metrics-text.js';
 export * from './feeds/record-feeds.js';
+export { codeVersion, VERSION } from './learn/code-version.js';
+export { type Content, contentOf, type KindOfRows } from './learn/content-of.js';
 export * from './learn/learn-epoch.js';
 export * from './learn/learn-options.js';
 export { type Mined, mineEvidence } from './learn/mine-evidence.js';
@@ -129,10 +131,10 @@ export { type Evaluation, type EvaluateRun, evaluateFiles } from './evaluate/eva
 export { type InteractionFiles } from '@wherefore/log';
 export { PROTOCOLS, type Protocol } from '@wherefore/learning';
 export { measureUplift, type TreatmentUplift, type Uplift, type UpliftRun } from './uplift/measure-uplift.js';
-export { listModels, type ModelVersion } from './models/list-models.js';
-export {
-  type ModelParts,
-  type ModelRefused,
-  rollBackModel,
-  type RolledBack,
-} from './models/roll-back-model.js';
+export type { ModelChange, ModelParts, ModelRefused } from './models/change-models.js';
+export type { VerifyEpoch } from './models/check-version.js';
+export * from './models/compare-versions.js';
+export { findModel, listModels, modelOf, modelsNamed } from './models/list-models.js';
+export * from './models/promote-version.js';
+export * from './models/roll-back-model.js';
+export { verifyEpochWith } from './models/verify-epoch.js';

@@ -1,70 +1,137 @@
 import {
   type Epoch,
-  EpochId,
   type EvidenceSource,
   HALF_LIFE_DAYS,
+  type ModelAlias,
+  type ModelCheck,
+  type ModelLineage,
+  type ModelVersion,
   WhereforeError,
 } from '@wherefore/contracts';
 import type { Graph } from '@wherefore/graph';
 import { type FittedScores, fitScores, scoreFold } from '@wherefore/learning';
-import type { EventLog } from '@wherefore/log';
+import type { BasketHistory, EventLog } from '@wherefore/log';
+import { modelOf } from '../models/list-models.js';
+import { type PromoteParts, promoteVersion, type Promotion } from '../models/promote-version.js';
+import { loadEpochById } from '../offers/load-epoch.js';
+import { codeVersion } from './code-version.js';
 import { ANCHOR_WEIGHTS, LEARN_DEFAULTS, type LearnOptions } from './learn-options.js';
 import { learningOf } from './learning-of.js';
-import { currentModel, problemsOf } from './check-model.js';
 import { type Mined, mineEvidence } from './mine-evidence.js';
 import { readShop, withoutRefusals } from './read-shop.js';
+import { shopHash } from './shop-hash.js';
 import { withoutFuture } from './without-future.js';
-import { writeEpoch } from './write-epoch.js';
+import { nameVersion, writeVersion } from './write-epoch.js';
 
 export interface Learned {
   readonly epoch: Epoch;
-  /** The version it is registered as, and the hash of its content. */
-  readonly model: string;
-  readonly hash: string;
-  /** On customers whose last four weeks were held back. */
-  readonly metrics: Readonly<Record<string, number>>;
+  readonly version: ModelVersion;
+  /** What was looked at before anything was published. */
+  readonly checks: readonly ModelCheck[];
+  /** The alias that points at it now; null where it was not published. */
+  readonly published: ModelAlias | null;
+  /** Why not, or what it is waiting for; null where it decides offers. */
+  readonly remark: string | null;
   readonly orders: number;
   readonly customers: number;
   readonly products: number;
-  /** Relationships written, by source of evidence. */
+  /** Relationships it has, by type. */
   readonly edges: Readonly<Record<string, number>>;
   readonly seconds: number;
 }
 
+export interface LearnParts extends Partial<PromoteParts> {
+  readonly graph: Graph;
+  readonly log: EventLog;
+}
+
 export interface LearnRun {
   readonly now: Date;
+  /** What to make of it once it is checked: `current` where it is not said, null to register it only. */
+  readonly as?: Promotion['to'] | null;
+  /** Publishes also what the checks have something against. */
+  readonly anyway?: boolean;
   readonly options?: Partial<LearnOptions>;
-  /** Who lets it be learned, and the version of the program, for the registry. */
+  /** Who lets it be learned, and why, for the registry. */
   readonly by?: string;
-  readonly code?: string;
-  /** Publishes also what checks have something against. */
-  readonly publishAnyway?: boolean;
+  readonly why?: string;
   readonly onStage?: (stage: string) => void;
 }
 
 /**
- * Learns from the log: mines evidence, sets coefficients, publishes a new epoch. Offers use the one before until the
- * last moment. Throws BAD_INPUT when the log holds no orders, or when
- * what was learned is checked and found wanting.
+ * Learns from the log: mines evidence, sets coefficients, registers what it found as a version, checks it and publishes it as `run.as`
+ * says, `current` by default and where nothing is current. What the checks refuse stays registered and is not served. Offers use the
+ * version before until the last moment. Throws BAD_INPUT when the log holds no orders.
  */
-export async function learnEpoch(parts: { graph: Graph; log: EventLog }, run: LearnRun): Promise<Learned> {
+export async function learnEpoch(parts: LearnParts, run: LearnRun): Promise<Learned> {
   const started = performance.now();
   const onStage = run.onStage ?? (() => undefined);
   const options = { ...LEARN_DEFAULTS, ...run.options };
+  const read = await readHistory(parts.log, run.now, onStage);
+  const { found, lineage } = await learn(parts.graph, read, { run, options, onStage });
+  const named = nameVersion({ ...found, lineage });
+  onStage('writing the epoch to the graph');
+  const version = await writeVersion(parts.graph, named, (edges) => {
+    onStage(`writing the epoch to the graph: ${edges.toLocaleString('en')} relationships`);
+  });
+  onStage('checking it');
+  const outcome = await publish(parts, version, { run, lineage });
+  const epoch = await loadEpochById(parts.graph, version.epoch ?? '');
+  if (epoch === null)
+    throw new WhereforeError('CONFLICT', `${version.id} was removed while it was published`);
+  return {
+    ...outcome,
+    epoch,
+    orders: read.basketCustomer.length,
+    customers: read.customers.length,
+    products: read.products.length,
+    edges: countEdges(found.mined),
+    seconds: Math.round((performance.now() - started) / 100) / 10,
+  };
+}
+
+/** As the run says, and as current where nothing is. */
+async function publish(
+  { graph, announce = () => Promise.resolve(), verify = null }: LearnParts,
+  version: ModelVersion,
+  { run, lineage }: { run: LearnRun; lineage: ModelLineage },
+): Promise<Pick<Learned, 'version' | 'checks' | 'published' | 'remark'>> {
+  const { as = 'current', anyway = false, now } = run;
+  const current = await modelOf(graph, 'current');
+  const to = current === null ? 'current' : as;
+  if (to === null) return { version, checks: [], published: null, remark: 'it was only to be learned' };
+  if (current?.id === version.id)
+    return { version, checks: [], published: 'current', remark: 'it is what decides offers already' };
+  const change = { version: version.id, to, anyway, who: lineage.by, why: lineage.why };
+  const promoted = await promoteVersion({ graph, announce, verify }, change, now);
+  if (promoted.ok) return { ...promoted.value, published: to, remark: null };
+  const { message, checks = [] } = promoted.refusal;
+  return { version, checks, published: null, remark: message };
+}
+
+type History = BasketHistory & { readonly snapshot: string };
+
+async function readHistory(log: EventLog, now: Date, onStage: (stage: string) => void): Promise<History> {
   onStage('reading the log');
-  const all = await parts.log.readBaskets();
-  const read = withoutFuture(all, run.now);
+  const all = await log.readBaskets();
+  const read = withoutFuture(all, now);
   const ahead = all.basketTime.length - read.basketTime.length;
   if (ahead > 0) onStage(`${ahead} orders are dated in the future and left out`);
-  const { snapshot } = read;
-  if (read.basketCustomer.length === 0) {
+  if (read.basketCustomer.length === 0)
     throw new WhereforeError(
       'BAD_INPUT',
       'There are no orders in the log to learn from: import some first, e.g. `wherefore seed`.',
     );
-  }
-  const history = await withoutRefusals(parts.graph, read);
-  const shop = await readShop(parts.graph);
+  return read;
+}
+
+async function learn(
+  graph: Graph,
+  read: History,
+  { run, options, onStage }: { run: LearnRun; options: LearnOptions; onStage: (stage: string) => void },
+): Promise<{ found: { epoch: Omit<Epoch, 'id'>; mined: Mined }; lineage: ModelLineage }> {
+  const history = await withoutRefusals(graph, read);
+  const shop = await readShop(graph);
   const learning = learningOf(shop, history, { options, onStage });
   onStage('four weeks held back, to see what evidence is worth');
   const scores = await fitScores(scoreFold(history), options, learning);
@@ -72,46 +139,33 @@ export async function learnEpoch(parts: { graph: Graph; log: EventLog }, run: Le
   onStage('learning from everything');
   const counts = (source: EvidenceSource) => scores.coefficients[source] > 0;
   const mined = await mineEvidence(history, shop, { settings: options, learning: { ...learning, counts } });
-  const until = read.basketTime.reduce((a, b) => Math.max(a, b), 0);
-  const epoch = epochOf(run.now, { snapshot, scores, until });
-  const metrics = { customers: scores.cases, 'ndcg@20': scores.ndcg };
-  const problems = problemsOf({ scores, mined }, await currentModel(parts.graph));
-  if (problems.length > 0 && run.publishAnyway !== true)
-    throw new WhereforeError(
-      'BAD_INPUT',
-      `Not published, offers stay as they were: ${problems.join('; ')}. Look into it; \`learn --publish-anyway\` publishes it all the same.`,
-    );
-  onStage('writing the epoch to the graph');
-  const lineage = { by: run.by ?? 'unknown', code: run.code ?? 'unknown', metrics };
-  const toWrite = { epoch, mined, snapshot, parameters: parametersOf(options), lineage };
-  const written = await writeEpoch(parts.graph, toWrite, (edges) => {
-    onStage(`writing the epoch to the graph: ${edges.toLocaleString('en')} relationships`);
-  });
-  return {
-    epoch,
-    model: written.model,
-    hash: written.hash,
-    metrics,
-    orders: read.basketCustomer.length,
-    customers: read.customers.length,
-    products: read.products.length,
-    edges: countEdges(mined),
-    seconds: Math.round((performance.now() - started) / 100) / 10,
+  const until = new Date(read.basketTime.reduce((a, b) => Math.max(a, b), 0)).toISOString();
+  const lineage = {
+    by: run.by ?? 'unknown',
+    why: run.why ?? 'learned from the log',
+    code: codeVersion(),
+    snapshot: read.snapshot,
+    shop: await shopHash(graph, shop),
+    until,
+    parameters: parametersOf(options),
+    metrics: metricsOf(scores),
   };
+  return { found: { epoch: epochOf(run.now, scores, until), mined }, lineage };
 }
+
+/** What too few customers came back to say is missing. */
+const metricsOf = ({ cases, ndcg }: FittedScores): Record<string, number> =>
+  cases > 0 ? { customers: cases, 'ndcg@20': ndcg } : { customers: 0 };
 
 /** The options that have a bearing on what is learned. */
 function parametersOf(options: LearnOptions): Record<string, unknown> {
   return Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'threads'));
 }
 
-function epochOf(now: Date, from: { snapshot: string; scores: FittedScores; until: number }): Epoch {
-  const { snapshot, scores, until } = from;
-  const stamp = now.toISOString().replace(/[-:]/g, '').slice(0, 15);
+function epochOf(now: Date, scores: FittedScores, until: string): Omit<Epoch, 'id'> {
   return Object.freeze({
-    id: EpochId.parse(`e${stamp}-${snapshot.slice(0, 8)}`),
     at: now.toISOString(),
-    until: new Date(until).toISOString(),
+    until,
     bias: scores.bias,
     coefficients: scores.coefficients,
     weightings: scores.weightings,

@@ -6,6 +6,8 @@ export interface ShopGroups {
   readonly categories: readonly SalesGroup[];
   readonly brands: readonly SalesGroup[];
   readonly segments: readonly SalesGroup[];
+  /** What was read of the catalogue. */
+  readonly products: readonly object[];
   /** What these products are, for the ridge: last categories, those above them, brands, and both together. */
   readonly attributes: (products: readonly string[]) => Attribute[];
 }
@@ -23,6 +25,7 @@ export async function readShop(graph: Graph): Promise<ShopGroups> {
   }
   const known = new Map(products.map((product) => [product.id, product]));
   return {
+    products,
     attributes: (ids) => attributesBy(ids.map((id) => known.get(id) ?? null)),
     categories: asGroups(categories),
     brands: asGroups(brands),

@@ -1,14 +1,19 @@
-import { createHash, type Hash } from 'node:crypto';
-import type { Epoch, EvidenceSource } from '@wherefore/contracts';
+import {
+  type Epoch,
+  type EvidenceSource,
+  type ModelLineage,
+  type ModelVersion,
+  WhereforeError,
+} from '@wherefore/contracts';
 import {
   type AnyStatement,
   createEpoch,
   deleteEdges,
   deleteEpoch,
   type Graph,
-  listRetired,
-  publishEpoch,
+  lockAliases,
   registerModel,
+  retireEpochs,
   writeBrandTopSellers,
   writeCategoryTopSellers,
   writeChosenWith,
@@ -20,108 +25,113 @@ import {
   writeWalkedTo,
 } from '@wherefore/graph';
 import { type EdgeList, edgesFrom } from '@wherefore/learning';
+import { findModel } from '../models/list-models.js';
+import { type Content, contentOf } from './content-of.js';
 import type { Mined } from './mine-evidence.js';
 
 const ROWS_PER_WRITE = 5_000;
 
 export interface EpochToWrite {
-  readonly epoch: Epoch;
+  /** Its constants; its id is given by {@link writeVersion}. */
+  readonly epoch: Omit<Epoch, 'id'>;
   readonly mined: Mined;
-  /** Hash of the log that was learned from. */
-  readonly snapshot: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly lineage: Lineage;
+  readonly lineage: ModelLineage;
 }
 
-/** Who let it be learned, by what, and how good it was found to be. */
-export interface Lineage {
-  readonly by: string;
-  /** Version of the program. */
-  readonly code: string;
-  readonly metrics: Readonly<Record<string, number>>;
-}
-
-export interface WrittenEpoch {
+/** What is written of an epoch, and the name that follows from it. */
+export interface VersionToWrite extends EpochToWrite {
+  readonly content: Content;
   readonly model: string;
-  readonly hash: string;
-  readonly edges: number;
 }
+
+/** Names what was learned by its content. */
+export function nameVersion(toWrite: EpochToWrite): VersionToWrite {
+  const { bias, coefficients, weightings = {}, anchorWeights, halfLifeDays, until } = toWrite.epoch;
+  const { parameters } = toWrite.lineage;
+  const constants = { bias, coefficients, weightings, anchorWeights, halfLifeDays, until, parameters };
+  const content = contentOf(
+    constants,
+    writesOf(toWrite.epoch, toWrite.mined).map(({ statement, rows }) => ({ kind: kindOf(statement), rows })),
+  );
+  return { ...toWrite, content, model: `m-${content.hash.slice(0, 12)}` };
+}
+
+/** A kind of relationships is called as the file of the statement that writes it. */
+const kindOf = ({ name }: AnyStatement): string => name.replace('epochs/write-', '');
 
 /**
- * Writes an epoch beside the current one, and makes it current and its content a registered version in one step at the very end: a
- * run that is cut short leaves the current epoch as it was, and the next run clears away what it left.
+ * Writes an epoch beside those there are and registers it as a version at the very end, in one step: a run that is cut short leaves
+ * nothing that could be served, and the next run clears away what it left. What is registered, and still there, is not written again.
  */
-export async function writeEpoch(
+export async function writeVersion(
   graph: Graph,
-  toWrite: EpochToWrite,
+  toWrite: VersionToWrite,
   onWritten: (edges: number) => void,
-): Promise<WrittenEpoch> {
-  const { epoch, mined } = toWrite;
+): Promise<ModelVersion> {
+  const { content, model, epoch } = toWrite;
+  const known = await findModel(graph, model);
+  if (known !== null && known.hash !== content.hash)
+    throw new WhereforeError('INTERNAL', `two contents would be called ${model}`);
+  if (known !== null && known.epoch !== null) return known;
   await clearRetired(graph);
-  await openEpoch(graph, toWrite);
-  const content = contentOf(toWrite);
+  const stamp = epoch.at.replace(/[-:]/g, '').slice(0, 15);
+  const id = `e${stamp}-${content.hash.slice(0, 8)}`;
+  await openEpoch(graph, id, toWrite);
   let edges = 0;
-  for (const { statement, rows } of writesOf(epoch, mined)) {
+  for (const { statement, rows } of writesOf(epoch, toWrite.mined))
     for (const part of slices(rows)) {
-      await graph.write(statement, { epoch: epoch.id, at: epoch.at, rows: part });
-      content.update(JSON.stringify([statement.name, part]));
+      await graph.write(statement, { epoch: id, at: epoch.at, rows: part });
       edges += part.length;
       onWritten(edges);
     }
-  }
-  return publish(graph, toWrite, { edges, hash: content.digest('hex') });
+  await register(graph, id, toWrite);
+  const registered = await findModel(graph, model);
+  if (registered === null) throw new WhereforeError('INTERNAL', `${model} was registered and is not there`);
+  return registered;
 }
 
-async function openEpoch(graph: Graph, { epoch, snapshot, parameters }: EpochToWrite): Promise<void> {
+async function openEpoch(graph: Graph, id: string, { epoch, lineage }: EpochToWrite): Promise<void> {
   await graph.write(createEpoch, {
-    id: epoch.id,
+    id,
     at: epoch.at,
     until: epoch.until,
-    snapshot,
+    snapshot: lineage.snapshot,
     bias: epoch.bias,
     halfLifeDays: epoch.halfLifeDays,
     coefficients: JSON.stringify(epoch.coefficients),
     anchorWeights: JSON.stringify(epoch.anchorWeights),
     weightings: JSON.stringify(epoch.weightings ?? {}),
-    parameters: JSON.stringify(parameters),
+    parameters: JSON.stringify(lineage.parameters),
   });
 }
 
-/** The hash of what an epoch says, whenever and by whomever it was learned; relationships are added as they are written. */
-function contentOf({ epoch, snapshot, parameters }: EpochToWrite): Hash {
-  const { bias, coefficients, weightings, anchorWeights, halfLifeDays, until } = epoch;
-  const constants = { bias, coefficients, weightings, anchorWeights, halfLifeDays, until };
-  return createHash('sha256').update(JSON.stringify([constants, snapshot, parameters]));
-}
-
-async function publish(
+async function register(
   graph: Graph,
-  { epoch, snapshot, parameters, lineage }: EpochToWrite,
-  { edges, hash }: Omit<WrittenEpoch, 'model'>,
-): Promise<WrittenEpoch> {
-  const model = `m-${hash.slice(0, 12)}`;
-  await graph.transaction(async (tx) => {
-    await tx.run(publishEpoch, { id: epoch.id, at: epoch.at, edges });
-    await tx.run(registerModel, {
-      epoch: epoch.id,
-      id: model,
-      hash,
-      at: epoch.at,
-      by: lineage.by,
-      code: lineage.code,
-      snapshot,
-      until: epoch.until,
-      parameters: JSON.stringify(parameters),
-      metrics: JSON.stringify(lineage.metrics),
-      edges,
-    });
+  id: string,
+  { epoch, lineage, content, model }: VersionToWrite,
+): Promise<void> {
+  const { parameters, metrics, ...rest } = lineage;
+  await graph.write(registerModel, {
+    ...rest,
+    epoch: id,
+    id: model,
+    at: epoch.at,
+    hash: content.hash,
+    parameters: JSON.stringify(parameters),
+    metrics: JSON.stringify(metrics),
+    edges: content.edges,
+    volumes: JSON.stringify(content.volumes),
+    degrees: JSON.stringify(content.degrees),
   });
-  return { model, hash, edges };
 }
 
-/** Removes epochs that nothing points at: all but the current one and the one before it. */
+/** Removes epochs that nothing points at; marked first, so that nobody publishes what is being removed. */
 async function clearRetired(graph: Graph): Promise<void> {
-  for (const { id } of await graph.read(listRetired, {})) {
+  const retired = await graph.transaction(async (tx) => {
+    await tx.run(lockAliases, { moves: 0 });
+    return tx.run(retireEpochs, {});
+  });
+  for (const { id } of retired) {
     for (let deleted = 1; deleted > 0;) {
       const [row] = await graph.write(deleteEdges, { id, limit: 20_000 });
       deleted = row?.deleted ?? 0;
@@ -136,7 +146,7 @@ interface Write {
 }
 
 /** What is written of an epoch; the edges of a source that counts for nothing would never be walked. */
-function writesOf({ coefficients }: Epoch, mined: Mined): Write[] {
+function writesOf({ coefficients }: Pick<Epoch, 'coefficients'>, mined: Mined): Write[] {
   const { everyone, category, brand } = mined.topSellers;
   const edges = (source: EvidenceSource, statement: AnyStatement, list: EdgeList): Write[] =>
     coefficients[source] > 0 ? [{ statement, rows: rowsOf(list, mined.products) }] : [];

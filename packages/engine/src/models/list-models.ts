@@ -1,39 +1,44 @@
+import { MODEL_ALIASES, type ModelVersion } from '@wherefore/contracts';
 import { type Graph, listModelRows, type RowOf } from '@wherefore/graph';
 import { z } from 'zod';
 
-/** A version of what was learned, and where it is used. */
-export interface ModelVersion {
-  readonly id: string;
-  readonly hash: string;
-  readonly at: string;
-  readonly by: string;
-  readonly code: string;
-  readonly snapshot: string;
-  readonly until: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly metrics: Readonly<Record<string, number>>;
-  readonly edges: number;
-  /** `current`, `previous`, or null where only the record of it is left. */
-  readonly alias: 'current' | 'previous' | null;
-  readonly epoch: string | null;
-}
-
 const MOST = 500;
 const Parameters = z.record(z.string(), z.unknown());
-const Metrics = z.record(z.string(), z.number());
+const Numbers = z.record(z.string(), z.number());
 
 /** All versions, the latest first. */
 export async function listModels(graph: Graph): Promise<ModelVersion[]> {
-  return (await graph.read(listModelRows, { limit: MOST })).map(toVersion);
+  return (await graph.read(listModelRows, { id: null, limit: MOST })).map(toVersion);
 }
 
-function toVersion({ epoch, parameters, metrics, ...row }: RowOf<typeof listModelRows>): ModelVersion {
-  const status = epoch?.status;
+/** The version of this id; null where there is none. */
+export async function findModel(graph: Graph, id: string): Promise<ModelVersion | null> {
+  const [row] = await graph.read(listModelRows, { id, limit: 1 });
+  return row === undefined ? null : toVersion(row);
+}
+
+/** The versions that a name may mean: an alias, an id, or how an id begins. */
+export async function modelsNamed(graph: Graph, name: string): Promise<ModelVersion[]> {
+  const all = await listModels(graph);
+  const exact = all.filter(({ id, aliases }) => id === name || aliases.some((alias) => alias === name));
+  return exact.length > 0 ? exact : all.filter(({ id }) => name.length > 2 && id.startsWith(name));
+}
+
+/** The version that an alias points at. */
+export async function modelOf(
+  graph: Graph,
+  alias: ModelVersion['aliases'][number],
+): Promise<ModelVersion | null> {
+  return (await listModels(graph)).find(({ aliases }) => aliases.includes(alias)) ?? null;
+}
+
+function toVersion(row: RowOf<typeof listModelRows>): ModelVersion {
   return {
     ...row,
-    parameters: Parameters.parse(JSON.parse(parameters)),
-    metrics: Metrics.parse(JSON.parse(metrics)),
-    alias: status === 'current' || status === 'previous' ? status : null,
-    epoch: epoch?.id ?? null,
+    aliases: MODEL_ALIASES.filter((alias) => row.aliases.includes(alias)),
+    parameters: Parameters.parse(JSON.parse(row.parameters)),
+    metrics: Numbers.parse(JSON.parse(row.metrics)),
+    volumes: Numbers.parse(JSON.parse(row.volumes)),
+    degrees: Numbers.parse(JSON.parse(row.degrees)),
   };
 }

@@ -7,7 +7,7 @@ import {
   WEIGHTINGS,
   type WeightingMix,
 } from '@wherefore/contracts';
-import { currentEpoch, type Graph } from '@wherefore/graph';
+import { currentEpoch, epochById, type EpochRow, type Graph } from '@wherefore/graph';
 import { STRUCTURAL_COEFFICIENTS } from '@wherefore/learning';
 import { z } from 'zod';
 
@@ -17,13 +17,23 @@ const mixes = z.partialRecord(
 );
 const numbers = z.record(z.string(), z.number().min(0));
 
-/**
- * The epoch that offers are decided with, or null where nothing has been learned yet. What an epoch does not name (it was
- * learned before that kind of evidence or anchor existed) has the prior's value.
- */
+/** The epoch that offers are decided with, or null where nothing has been learned yet. */
 export async function loadEpoch(graph: Graph): Promise<Epoch | null> {
   const [row] = await graph.read(currentEpoch, {});
-  if (row === undefined) return null;
+  return row === undefined ? null : epochOf(row);
+}
+
+/** An epoch by its id, whatever its state; null where the graph does not have it any more. */
+export async function loadEpochById(graph: Graph, id: string): Promise<Epoch | null> {
+  const [row] = await graph.read(epochById, { id });
+  return row === undefined ? null : epochOf(row);
+}
+
+/**
+ * What an epoch does not name (it was learned before that kind of evidence or anchor existed) has the prior's value. Throws where its
+ * constants cannot be read.
+ */
+export function epochOf(row: EpochRow): Epoch {
   const coefficients = numbers.parse(JSON.parse(row.coefficients));
   const weights = numbers.parse(JSON.parse(row.anchorWeights));
   return Object.freeze({

@@ -151,7 +151,7 @@ export async function openShop(world: World, name: string, spec: RandomShop): Pr
     name,
     products,
     async enter() {
-      await world.graph.write(publishEpoch, { id: epochOf(name), at: new Date().toISOString(), edges: 1 });
+      await world.graph.write(publishEpoch, { id: epochOf(name), at: new Date().toISOString() });
       await world.queue.live.touch({ knowledge: true });
     },
     request: ({ who, one, placement, viewing, cart, recent, first, maxPrice }) => ({

@@ -30,23 +30,30 @@ export const createEpoch = statement('epochs/create-epoch', 'WRITE', {
   row: z.object({ id: EpochId }),
 });
 export const publishEpoch = statement('epochs/publish-epoch', 'WRITE', {
-  params: z.object({ id: z.string(), at: z.string(), edges: z.int() }),
+  params: z.object({ id: z.string(), at: z.string() }),
   row: z.object({ id: EpochId }),
 });
-export const currentEpoch = statement('epochs/current-epoch', 'READ', {
-  params: z.object({}),
-  row: z.object({
-    id: EpochId,
-    at: z.string(),
-    until: z.string(),
-    bias: z.number(),
-    halfLifeDays: z.number(),
-    coefficients: z.string(),
-    anchorWeights: z.string(),
-    weightings: z.string().nullable(),
-  }),
+const epoch = z.object({
+  id: EpochId,
+  at: z.string(),
+  until: z.string(),
+  bias: z.number(),
+  halfLifeDays: z.number(),
+  coefficients: z.string(),
+  anchorWeights: z.string(),
+  weightings: z.string().nullable(),
 });
-export const listRetired = statement('epochs/list-retired', 'READ', {
+export type EpochRow = z.output<typeof epoch>;
+export const currentEpoch = statement('epochs/current-epoch', 'READ', { params: z.object({}), row: epoch });
+export const epochById = statement('epochs/load-epoch', 'READ', {
+  params: z.object({ id: z.string() }),
+  row: epoch.extend({ status: z.string() }),
+});
+export const setEpochAside = statement('epochs/set-aside', 'WRITE', {
+  params: z.object({ id: z.string() }),
+  row: z.object({ id: EpochId }),
+});
+export const retireEpochs = statement('epochs/retire-epochs', 'WRITE', {
   params: z.object({}),
   row: z.object({ id: EpochId }),
 });

@@ -1,44 +1,57 @@
 import { z } from 'zod';
+import { MODEL_ALIASES } from '@wherefore/contracts';
 import { statement } from '../statement.js';
-import { nullableText } from './shapes.js';
+import { none, nullableText } from './shapes.js';
+
+const alias = z.enum([...MODEL_ALIASES]);
+const described = {
+  id: z.string(),
+  hash: z.string(),
+  at: z.string(),
+  by: z.string(),
+  why: z.string(),
+  code: z.string(),
+  snapshot: z.string(),
+  shop: z.string(),
+  until: z.string(),
+  /** JSON text, as are the next four. */
+  parameters: z.string(),
+  metrics: z.string(),
+  volumes: z.string(),
+  degrees: z.string(),
+};
 
 export const registerModel = statement('models/register-model', 'WRITE', {
-  params: z.object({
-    epoch: z.string(),
-    id: z.string(),
-    hash: z.string(),
-    at: z.string(),
-    by: z.string(),
-    code: z.string(),
-    snapshot: z.string(),
-    until: z.string(),
-    parameters: z.string(),
-    metrics: z.string(),
-    edges: z.int(),
-  }),
+  params: z.object({ epoch: z.string(), edges: z.int(), ...described }),
   row: z.object({ id: z.string() }),
 });
 export const listModelRows = statement('models/list-models', 'READ', {
-  params: z.object({ limit: z.int() }),
-  row: z.object({
-    id: z.string(),
-    hash: z.string(),
-    at: z.string(),
-    by: z.string(),
-    code: z.string(),
-    snapshot: z.string(),
-    until: z.string(),
-    parameters: z.string(),
-    metrics: z.string(),
-    edges: z.number(),
-    epoch: z.object({ id: z.string(), status: z.string(), publishedAt: nullableText }).nullable(),
-  }),
+  /** Of one version, or of all. */
+  params: z.object({ id: nullableText, limit: z.int() }),
+  row: z.object({ ...described, edges: z.number(), aliases: z.array(alias), epoch: nullableText }),
 });
-export const lockEpochs = statement('models/lock-epochs', 'WRITE', {
+export const lockAliases = statement('models/lock-aliases', 'WRITE', {
+  /** How many moves are about to be made: 0 or 1. */
+  params: z.object({ moves: z.int() }),
+  row: z.object({ alias: alias.nullable(), model: nullableText, epoch: nullableText }),
+});
+export const countMoves = statement('models/count-moves', 'READ', {
   params: z.object({}),
-  row: z.object({ id: z.string(), status: z.string() }),
+  row: z.object({ moves: z.int() }),
 });
-export const rollBackEpoch = statement('models/roll-back', 'WRITE', {
-  params: z.object({ from: z.string(), to: z.string(), at: z.string() }),
-  row: z.object({ id: z.string() }),
+export const pointAlias = statement('models/point-alias', 'WRITE', {
+  params: z.object({ alias, model: z.string(), at: z.string(), by: z.string() }),
+  row: z.object({ alias }),
+});
+export const dropAlias = statement('models/drop-alias', 'WRITE', {
+  params: z.object({ alias, at: z.string(), by: z.string() }),
+  row: none,
+});
+export const countEpochEdges = statement('models/count-edges', 'READ', {
+  params: z.object({ epoch: z.string() }),
+  row: z.object({ type: z.string(), count: z.number() }),
+});
+export const compareEdges = statement('models/compare-edges', 'READ', {
+  params: z.object({ first: z.string(), second: z.string() }),
+  row: z.object({ type: z.string(), onlyFirst: z.number(), onlySecond: z.number(), both: z.number() }),
 });

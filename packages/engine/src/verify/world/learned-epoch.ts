@@ -15,9 +15,16 @@ export function learnedEpoch(learned: GivenLearned, now: Date): EpochToWrite {
   const { complements, repeats, bestSellers } = learned;
   return {
     epoch: epochOf(learned, now),
-    snapshot: 'scenario',
-    parameters: {},
-    lineage: { by: 'scenario', code: 'scenario', metrics: {} },
+    lineage: {
+      by: 'scenario',
+      why: 'the world has it',
+      code: 'scenario',
+      snapshot: 'scenario',
+      shop: 'scenario',
+      until: now.toISOString(),
+      parameters: {},
+      metrics: {},
+    },
     mined: {
       baseRate: 1 / (1 + Math.exp(-learned.base)),
       complements: edgesOf(complements).map((edge) => ({
@@ -46,10 +53,9 @@ export function learnedEpoch(learned: GivenLearned, now: Date): EpochToWrite {
   };
 }
 
-function epochOf({ base, coefficients, anchorWeights }: GivenLearned, now: Date): Epoch {
+function epochOf({ base, coefficients, anchorWeights }: GivenLearned, now: Date): EpochToWrite['epoch'] {
   const at = now.toISOString();
   return {
-    id: `scenario-${at}` as Epoch['id'],
     at,
     until: at,
     bias: base,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Batch, Event, Rules, WhereforeError } from '@wherefore/contracts';
+import { accepted, type Batch, Event, Rules, WhereforeError } from '@wherefore/contracts';
 import { DEFAULT_PLACEMENTS } from '@wherefore/governance';
 import { countGraph, createRuleSet, type Graph, lockRulesPointer, publishRuleSet } from '@wherefore/graph';
 import type { EventLog } from '@wherefore/log';
@@ -7,7 +7,8 @@ import type { LiveState } from '@wherefore/queue';
 import { announceChanges } from '../../apply/announce-changes.js';
 import { applyBatch } from '../../apply/apply-batches.js';
 import { createKeyring, type Keyring } from '../../keyring.js';
-import { writeEpoch } from '../../learn/write-epoch.js';
+import { nameVersion, writeVersion } from '../../learn/write-epoch.js';
+import { changeModels } from '../../models/change-models.js';
 import { type Desk, openDesk } from '../../offers/desk.js';
 import { savePlacement } from '../../placements/save-placement.js';
 import type { Given } from '../format/given.js';
@@ -36,12 +37,22 @@ export async function loadWorld(parts: WorldParts, given: Given, now: Date): Pro
   const keyring = createKeyring(`the keys of one scenario: ${randomUUID()}`);
   await assertEmpty(graph);
   await tellFacts(parts, { given, keyring }, now);
-  if (!given.nothingLearned) await writeEpoch(graph, learnedEpoch(given.learned, now), () => undefined);
+  if (!given.nothingLearned) await publishLearned(graph, given, now);
   await savePlacements(graph, given, now);
   await publishRules(graph, given, now);
   await live.touch({ knowledge: true });
   const read = given.evidenceFails ? failing(graph) : graph;
   return openDesk({ graph: read, live, keyring, consentDefault: given.personaliseUnasked });
+}
+
+async function publishLearned(graph: Graph, { learned }: Given, now: Date): Promise<void> {
+  const version = nameVersion(learnedEpoch(learned, now));
+  const { id, epoch } = await writeVersion(graph, version, () => undefined);
+  const change = { who: 'scenario', why: 'the world has it', now };
+  await changeModels({ graph, announce: () => Promise.resolve() }, change, async ({ makeCurrent }) => {
+    await makeCurrent({ model: id, epoch: epoch ?? '' });
+    return accepted(null);
+  });
 }
 
 async function assertEmpty(graph: Graph): Promise<void> {
