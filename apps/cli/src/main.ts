@@ -1,4 +1,5 @@
 import { ERROR_TABLE, exitCodeOf, messageOf } from '@wherefore/contracts';
+import { VERSION } from '@wherefore/engine';
 import { Command } from 'commander';
 import { batchesCommand } from './commands/batches.js';
 import { contractsCommand } from './commands/contracts.js';
@@ -18,7 +19,6 @@ import { rulesCommand } from './commands/rules.js';
 import { seedCommand } from './commands/seed.js';
 import { sourcesCommand } from './commands/sources.js';
 import { tokenCommand } from './commands/token.js';
-import { VERSION } from './version.js';
 import { modelsCommand } from './commands/models.js';
 import { upliftCommand } from './commands/uplift.js';
 import { upCommand } from './commands/up.js';

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { withAuditOptions } from '../src/commands/audit-options.js';
 import { batchesCommand } from '../src/commands/batches.js';
 import { contractsCommand } from '../src/commands/contracts.js';
+import { modelsCommand } from '../src/commands/models.js';
 import { placementsCommand } from '../src/commands/placements.js';
 import { rulesCommand } from '../src/commands/rules.js';
 
@@ -17,6 +18,7 @@ it.each(['--why', '--reason'])('takes the text for the audit trail as %s', (flag
 it.each([
   [batchesCommand(), ['release', 'reject']],
   [contractsCommand(), ['publish']],
+  [modelsCommand(), ['promote', 'rollback']],
   [placementsCommand(), ['save', 'rollback', 'withdraw']],
   [rulesCommand(), ['draft', 'submit', 'approve', 'reject', 'publish', 'rollback']],
 ])('every change asks why', (command, names) => {

@@ -64,6 +64,10 @@ export const SETTINGS = {
     z.string().default(''),
     'Path of a YAML file of the systems that send webhooks or are polled; none by default',
   ),
+  WHEREFORE_SCENARIOS: setting(
+    z.string().default(''),
+    'File or folder of scenarios (YAML) that what was learned must hold before it is served; none by default',
+  ),
   WHEREFORE_BACKLOG_SECONDS: setting(
     z.coerce.number().min(1).max(86_400).default(600),
     'Longest that urgent events may have waited before POST /events answers 503, seconds',

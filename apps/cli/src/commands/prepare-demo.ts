@@ -5,7 +5,6 @@ import pc from 'picocolors';
 import type { Screen } from '../print/screen.js';
 import { PLACES } from '../stack/places.js';
 import type { CommandParts } from '../stack/parts.js';
-import { VERSION } from '../version.js';
 import { seedShop } from './seed-shop.js';
 
 /**
@@ -30,7 +29,7 @@ export async function prepareDemo(parts: CommandParts, screen: Screen): Promise<
     {
       now: new Date(),
       by: 'start',
-      code: VERSION,
+      why: 'the demo shop was loaded',
       onStage: (stage) => screen.progress(`learning: ${stage}`),
     },
   );

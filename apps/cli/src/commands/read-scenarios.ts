@@ -1,3 +1,4 @@
+import type { Config } from '@wherefore/config';
 import { codeOf, WhereforeError } from '@wherefore/contracts';
 import { type FiledScenario, parseScenarios, problemText } from '@wherefore/engine';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -48,4 +49,13 @@ function filesIn(named: string): string[] {
     .filter((file) => /\.ya?ml$/.test(file))
     .sort()
     .map((file) => path.join(named, file));
+}
+
+/** The scenarios that a version must hold before it is served: those that are named, else those of the configuration. */
+export function gateScenarios(
+  { WHEREFORE_SCENARIOS: configured }: Config,
+  named: readonly string[] | undefined,
+): FiledScenario[] {
+  const paths = named ?? (configured === '' ? [] : [configured]);
+  return paths.length === 0 ? [] : readScenarios(paths);
 }

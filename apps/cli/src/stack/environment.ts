@@ -37,7 +37,7 @@ function ownSettings(): Record<string, string> {
   return { ...loadSecrets(), WHEREFORE_LOG_DIR: PLACES.log };
 }
 
-const PATHS: readonly string[] = ['WHEREFORE_LOG_DIR', 'WHEREFORE_SOURCES'];
+const PATHS: readonly string[] = ['WHEREFORE_LOG_DIR', 'WHEREFORE_SOURCES', 'WHEREFORE_SCENARIOS'];
 
 /** The settings that an environment holds; an empty one counts as not set. */
 function givenSettings(environment: Environment): Record<string, string> {
