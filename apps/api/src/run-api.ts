@@ -1,7 +1,13 @@
 import path from 'node:path';
 import { type Config, parseConfig } from '@wherefore/config';
 import { exitCodeOf, messageOf } from '@wherefore/contracts';
-import { createKeyring, openConfiguredSources, openDesk } from '@wherefore/engine';
+import {
+  createKeyring,
+  type Desk,
+  openConfiguredSources,
+  openDecisionWatch,
+  openDesk,
+} from '@wherefore/engine';
 import { connectGraph } from '@wherefore/graph';
 import { createLogger } from '@wherefore/observe';
 import { type DecisionLog, openDecisionLog } from '@wherefore/log';
@@ -14,6 +20,8 @@ import { answerParent } from './parent-channel.js';
 export interface RunApiOptions {
   /** What answers; the product's own schema by default. A benchmark measures the same server with a constant in it. */
   readonly schema?: GraphQLSchema;
+  /** What decides; a drill puts something between that is slow, or fails. */
+  readonly desk?: (desk: Desk) => Desk;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -43,8 +51,13 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
   await queue.assertDurable();
   const keyring = createKeyring(config.WHEREFORE_SECRET);
   const consentDefault = config.WHEREFORE_CONSENT_DEFAULT === 'granted';
-  const desk = openDesk({ graph, live: queue.live, keyring, consentDefault });
+  const own = openDesk({ graph, live: queue.live, keyring, consentDefault });
+  const desk = options.desk?.(own) ?? own;
   const decisions = await openDecisionStream(config.REDIS_URL);
+  const watch = openDecisionWatch(
+    { desk, queue, keyring, decisions },
+    { onError: (error) => logger.warn({ err: error }, 'something about decisions could not be counted') },
+  );
   let decisionLog: Promise<DecisionLog> | null = null;
   const parts: Parts = {
     graph,
@@ -54,6 +67,7 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
     futureSeconds: config.WHEREFORE_FUTURE_SECONDS,
     desk,
     decisions,
+    watch,
     decisionLog: () => (decisionLog ??= openDecisionLog({ directory: config.WHEREFORE_LOG_DIR })),
     emptyCaches: () => desk.clear(),
   };
@@ -70,6 +84,7 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
     if (stopping) return;
     stopping = true;
     await app.close();
+    await watch.close();
     decisions.close();
     await queue.close();
     await sourceQueue.close();

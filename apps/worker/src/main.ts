@@ -6,6 +6,7 @@ import { openDecisionLog, openLog } from '@wherefore/log';
 import { createLogger } from '@wherefore/observe';
 import { openDecisionTail, openQueue } from '@wherefore/queue';
 import { startApplying } from './start-applying.js';
+import { startModels } from './start-models.js';
 import { startPolling } from './start-polling.js';
 
 async function main(): Promise<void> {
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     },
   );
   const polling = await startPolling({ graph, keyring, queue }, { url: config.REDIS_URL, sources, logger });
+  const models = await startModels({ graph, queue, config, logger });
   logger.info({ concurrency: config.WHEREFORE_WORKER_CONCURRENCY }, 'taking batches');
   process.send?.({ ready: true });
 
@@ -44,6 +46,7 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     await polling.close();
+    await models.close();
     await worker.close();
     await logging.close();
     await decisionLog.close();

@@ -68,6 +68,28 @@ export const SETTINGS = {
     z.string().default(''),
     'File or folder of scenarios (YAML) that what was learned must hold before it is served; none by default',
   ),
+  WHEREFORE_WATCH_SECONDS: setting(
+    z.coerce.number().min(0.2).max(60).default(10),
+    'How often a worker looks at the rollout that runs, seconds',
+  ),
+  WHEREFORE_LEARN_SCHEDULE: setting(
+    z
+      .string()
+      .regex(
+        /^$|^[1-9]\d{0,4}[mhd]$|^(\S+ ){4,5}\S+$/,
+        'a time such as 12h, or a cron pattern of five or six parts',
+      )
+      .default(''),
+    'When a worker learns by itself: every so often (12h, 1d), or a cron pattern (0 3 * * *); never by default',
+  ),
+  WHEREFORE_LEARN_ON_CHANGE: setting(
+    z.enum(['on', 'off']).default('off'),
+    'on lets a worker learn when much has been bought since, or when what is measured drifts',
+  ),
+  WHEREFORE_LEARN_AS: setting(
+    z.enum(['current', 'canary', 'shadow']).default('canary'),
+    'What becomes of what a worker learned by itself, once it is checked',
+  ),
   WHEREFORE_BACKLOG_SECONDS: setting(
     z.coerce.number().min(1).max(86_400).default(600),
     'Longest that urgent events may have waited before POST /events answers 503, seconds',

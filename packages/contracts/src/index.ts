@@ -10,6 +10,8 @@ export * from './evidence.js';
 export * from './feed-contracts.js';
 export * from './ids.js';
 export * from './models.js';
+export * from './model-jobs.js';
+export * from './rollouts.js';
 export * from './offers.js';
 export * from './result.js';
 export * from './weighting.js';

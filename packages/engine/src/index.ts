@@ -111,6 +111,7 @@ export {
   problemText,
   type ScenarioProblem,
 } from './verify/parse-scenarios.js';
+export { readScenarios } from './verify/read-scenarios.js';
 export * from './verify/verify-scenario.js';
 export { loadWorld, type WorldParts } from './verify/world/load-world.js';
 export * from './intake/accept-delivery.js';
@@ -137,4 +138,11 @@ export * from './models/compare-versions.js';
 export { findModel, listModels, modelOf, modelsNamed } from './models/list-models.js';
 export * from './models/promote-version.js';
 export * from './models/roll-back-model.js';
-export { verifyEpochWith } from './models/verify-epoch.js';
+export { announceMissed, announceModels, type AnnounceParts } from './models/announce-models.js';
+export { listRollouts, runningRollout } from './models/rollouts/list-rollouts.js';
+export * from './models/rollouts/watch-rollout.js';
+export { type DecisionWatch, openDecisionWatch, type WatchOptions } from './watch/decision-watch.js';
+export type { WatchParts } from './watch/watch-parts.js';
+export { shadowFigures, type ShadowFigures } from './watch/shadow-figures.js';
+export { armOf } from './offers/arm-of.js';
+export { gateScenarios, verifyEpochWith } from './models/verify-epoch.js';

@@ -13,6 +13,7 @@ export * from './statements/crm-events.js';
 export * from './statements/customers.js';
 export * from './statements/epochs.js';
 export * from './statements/models.js';
+export * from './statements/rollouts.js';
 export * from './statements/evidence.js';
 export * from './statements/feeds.js';
 export * from './statements/intake.js';

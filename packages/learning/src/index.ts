@@ -30,3 +30,7 @@ export * from './uplift/design-matrix.js';
 export * from './uplift/learners.js';
 export * from './uplift/qini.js';
 export * from './seeded.js';
+export * from './rollout/collisions.js';
+export * from './rollout/judge-arms.js';
+export { latencyAt, latencyStep } from './rollout/latency.js';
+export * from './statistics/exact-tests.js';

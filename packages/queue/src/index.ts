@@ -1,6 +1,7 @@
 export * from './apply-worker.js';
 export type { AttemptLedger } from './attempt-ledger.js';
 export type { Backlog, SourceWaiting, Waiting } from './backlog.js';
+export type { CountBook, Counts } from './count-book.js';
 export * from './feed-figures.js';
 export type { FeedProfile, FeedProfiles } from './feed-profiles.js';
 export { PRIORITY, type PriorityName } from './lanes.js';
@@ -11,6 +12,8 @@ export * from './decision-stream.js';
 export * from './decision-tail.js';
 export { SNAPSHOT_REWRITE_MS } from './decision-keys.js';
 export type { StreamEntry } from './stream-entries.js';
+export * from './model-queue.js';
+export * from './model-worker.js';
 export * from './source-queue.js';
 export * from './source-worker.js';
 export { openLease, type Lease } from './lease.js';

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ApplyBatchJob } from '@wherefore/contracts';
 import { type Backlog, backlogOf, intakeKey, keepBatch } from './backlog.js';
 import { answering, assertDurable, connectForRequests } from './connection.js';
+import { type CountBook, countBookOf } from './count-book.js';
 import { type FeedBook, feedBookOf } from './feed-figures.js';
 import { type FeedProfiles, feedProfilesOf } from './feed-profiles.js';
 import { Headroom } from './headroom.js';
@@ -46,6 +47,7 @@ export interface QueueDoor {
   readonly rates: RateWindow;
   readonly feeds: FeedBook;
   readonly profiles: FeedProfiles;
+  readonly tallies: CountBook;
   /** For the job dashboard only. */
   readonly queues: Readonly<Record<Lane, Queue<ApplyBatchJob>>>;
   close(): Promise<void>;
@@ -76,6 +78,7 @@ export async function openQueue(url: string): Promise<QueueDoor> {
     rates: rateWindowOf(redis),
     feeds: feedBookOf(redis),
     profiles: feedProfilesOf(redis),
+    tallies: countBookOf(redis),
     async submit(batch, sealed, { source, priority }) {
       await answering(headroom.assertLeft());
       await keepBatch(redis, { batch, sealed, source, priority: priorityName(priority) });

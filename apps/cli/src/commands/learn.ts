@@ -1,18 +1,22 @@
 import os from 'node:os';
-import { type Learned, learnEpoch, verifyEpochWith } from '@wherefore/engine';
-import { Command, Option } from 'commander';
+import { WhereforeError } from '@wherefore/contracts';
+import { announceModels, gateScenarios, type Learned, learnEpoch, verifyEpochWith } from '@wherefore/engine';
+import { openLease } from '@wherefore/queue';
+import { Command } from 'commander';
 import { checkLine } from '../print/model.js';
 import { createScreen, type Screen } from '../print/screen.js';
 import { commandConfig } from '../stack/environment.js';
-import { withParts } from '../stack/parts.js';
+import { type CommandParts, withParts } from '../stack/parts.js';
 import { numberOption } from './number-option.js';
-import { gateScenarios } from './read-scenarios.js';
+import { planOf, type RolloutOptions, withRolloutOptions } from './rollout-options.js';
 
-interface Options {
+interface Options extends RolloutOptions {
   readonly threads: number;
   readonly minLift: number;
   readonly minConfidence: number;
-  readonly publishAs: 'current' | 'shadow' | 'none';
+  readonly canary?: true;
+  readonly shadow?: true;
+  readonly publish: boolean;
   readonly anyway?: true;
   readonly scenarios?: string[];
   readonly why: string;
@@ -22,10 +26,10 @@ interface Options {
 
 const HELP = `
 What was learned is registered as a version, checked against the current one, and published at once. Where nothing was learned before
-it becomes current whatever --publish-as says. Exit code 5 where the checks refuse it: it stays registered, offers stay as they were.`;
+it becomes current in any case but --no-publish's. Exit code 5 where the checks refuse it: it stays registered, offers stay as they were.`;
 
 export function learnCommand(): Command {
-  return new Command('learn')
+  return withRolloutOptions(new Command('learn'))
     .description('Learn from the log, check what was learned, publish it')
     .option(
       '--threads <n>',
@@ -45,11 +49,9 @@ export function learnCommand(): Command {
       numberOption('--min-confidence', { least: 0, most: 1 }),
       0.02,
     )
-    .addOption(
-      new Option('--publish-as <alias>', 'what to make of it')
-        .choices(['current', 'shadow', 'none'])
-        .default('current'),
-    )
+    .option('--canary', 'try it on a growing share of visitors instead of publishing it at once')
+    .option('--shadow', 'only watch what it would do')
+    .option('--no-publish', 'only register it')
     .option('--anyway', 'publish also what the checks have something against')
     .option('--scenarios <path...>', 'scenarios it must hold; those of WHEREFORE_SCENARIOS by default')
     .option('--reason, --why <text>', 'why, for the audit trail', 'learned from the log')
@@ -62,33 +64,46 @@ export function learnCommand(): Command {
 async function learn(options: Options): Promise<void> {
   const screen = createScreen(options.json === true);
   await withParts(commandConfig(), async (parts) => {
-    const { live } = await parts.queue();
-    const scenarios = gateScenarios(parts.config, options.scenarios);
-    const learned = await learnEpoch(
-      {
-        graph: parts.graph,
-        log: await parts.log(),
-        announce: () => live.touch({ knowledge: true }),
-        verify: verifyEpochWith(() => parts.desk(), scenarios),
-      },
-      {
-        now: new Date(),
-        options: {
-          threads: options.threads,
-          minLift: options.minLift,
-          minConfidence: options.minConfidence,
-        },
-        by: options.as,
-        why: options.why,
-        as: options.publishAs === 'none' ? null : options.publishAs,
-        anyway: options.anyway === true,
-        onStage: (stage) => screen.progress(`learn: ${stage}`),
-      },
-    );
-    say(screen, learned);
-    screen.result({ ...learned, rssMb: peakRssMb() });
-    if (learned.published === null && options.publishAs !== 'none') process.exitCode = 5;
+    const lease = await openLease(parts.config.REDIS_URL, 'learn');
+    if (lease === null)
+      throw new WhereforeError('CONFLICT', 'Somebody is learning already: wait for it to end');
+    try {
+      const learned = await learnAs(options, { parts, screen });
+      say(screen, learned);
+      screen.result({ ...learned, rssMb: peakRssMb() });
+      if (learned.published === null && options.publish) process.exitCode = 5;
+    } finally {
+      await lease.release();
+    }
   });
+}
+
+async function learnAs(
+  options: Options,
+  { parts, screen }: { parts: CommandParts; screen: Screen },
+): Promise<Learned> {
+  const { graph, config } = parts;
+  const queue = await parts.queue();
+  const scenarios = gateScenarios(options.scenarios ?? [config.WHEREFORE_SCENARIOS]);
+  const { threads, minLift, minConfidence, canary = false, shadow = false } = options;
+  return learnEpoch(
+    {
+      graph,
+      log: await parts.log(),
+      announce: () => announceModels({ graph, queue }),
+      verify: verifyEpochWith(() => parts.desk(), scenarios),
+    },
+    {
+      now: new Date(),
+      options: { threads, minLift, minConfidence },
+      by: options.as,
+      why: options.why,
+      as: !options.publish ? null : canary ? 'canary' : shadow ? 'shadow' : 'current',
+      plan: planOf(options),
+      anyway: options.anyway === true,
+      onStage: (stage) => screen.progress(`learn: ${stage}`),
+    },
+  );
 }
 
 function say(screen: Screen, learned: Learned): void {

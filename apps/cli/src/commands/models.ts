@@ -1,21 +1,28 @@
 import { type ModelVersion, type Result, WhereforeError } from '@wherefore/contracts';
 import {
+  announceModels,
   compareVersions,
+  gateScenarios,
+  judgeRollout,
   listModels,
+  listRollouts,
   type ModelRefused,
   modelsNamed,
   promoteVersion,
   rollBackModel,
+  runningRollout,
+  shadowFigures,
   verifyEpochWith,
 } from '@wherefore/engine';
 import type { Graph } from '@wherefore/graph';
 import { Command, Option } from 'commander';
 import { checkLine, comparisonText, modelLine, modelText } from '../print/model.js';
+import { rolloutText, shadowText } from '../print/rollout.js';
 import { createScreen } from '../print/screen.js';
 import { commandConfig } from '../stack/environment.js';
 import { type CommandParts, withParts } from '../stack/parts.js';
 import { type AuditOptions, withAuditOptions } from './audit-options.js';
-import { gateScenarios } from './read-scenarios.js';
+import { planOf, type RolloutOptions, withRolloutOptions } from './rollout-options.js';
 
 export function modelsCommand(): Command {
   return new Command('models')
@@ -33,11 +40,13 @@ function listCommand(): Command {
     .option('--json', 'print the result as JSON')
     .action(async (options: { json?: true }) => {
       const screen = createScreen(options.json === true);
-      await withParts(commandConfig(), async ({ graph }) => {
+      await withParts(commandConfig(), async (parts) => {
+        const { graph } = parts;
         const models = await listModels(graph);
         if (models.length === 0) screen.say('Nothing has been learned yet: `wherefore learn`.');
         for (const model of models) screen.say(modelLine(model));
-        screen.result(models);
+        for (const line of await rolloutLines(parts)) screen.say(line);
+        screen.result({ models, rollouts: await listRollouts(graph) });
       });
     });
 }
@@ -51,10 +60,14 @@ function showCommand(): Command {
     .option('--json', 'print the result as JSON')
     .action(async (name: string, options: { json?: true }) => {
       const screen = createScreen(options.json === true);
-      await withParts(commandConfig(), async ({ graph }) => {
+      await withParts(commandConfig(), async ({ graph, queue }) => {
         const model = await theVersion(graph, name);
+        const rollouts = (await listRollouts(graph)).filter((one) => one.model === model.id);
+        const shadow = await shadowFigures((await queue()).tallies, model.id);
         screen.say(modelText(model));
-        screen.result(model);
+        for (const one of rollouts) screen.say(rolloutText(one));
+        if (shadow.decisions > 0) screen.say(shadowText(shadow));
+        screen.result({ ...model, rollouts, shadow });
       });
     });
 }
@@ -76,19 +89,21 @@ function compareCommand(): Command {
     });
 }
 
-interface PromoteOptions extends AuditOptions {
-  readonly to: 'current' | 'shadow';
+interface PromoteOptions extends AuditOptions, RolloutOptions {
+  readonly to: 'current' | 'canary' | 'shadow';
   readonly anyway?: true;
   readonly scenarios?: string[];
   readonly json?: true;
 }
 
 function promoteCommand(): Command {
-  return withAuditOptions(new Command('promote'))
+  return withRolloutOptions(withAuditOptions(new Command('promote')))
     .description('Check a version and point an alias at it; no restart is needed')
     .argument('<version>', VERSION)
     .addOption(
-      new Option('--to <alias>', 'what it becomes').choices(['shadow', 'current']).makeOptionMandatory(),
+      new Option('--to <alias>', 'what it becomes')
+        .choices(['shadow', 'canary', 'current'])
+        .makeOptionMandatory(),
     )
     .option('--anyway', 'also where the checks have something against it')
     .option('--scenarios <path...>', 'scenarios it must hold; those of WHEREFORE_SCENARIOS by default')
@@ -96,15 +111,23 @@ function promoteCommand(): Command {
     .action(async (name: string, options: PromoteOptions) => {
       const screen = createScreen(options.json === true);
       await withParts(commandConfig(), async (parts) => {
-        const scenarios = gateScenarios(parts.config, options.scenarios);
+        const scenarios = gateScenarios(options.scenarios ?? [parts.config.WHEREFORE_SCENARIOS]);
         const verify = verifyEpochWith(() => parts.desk(), scenarios);
         const { id } = await theVersion(parts.graph, name);
         const { to, why, as: who } = options;
-        const promotion = { version: id, to, who, why, anyway: options.anyway === true };
+        const promotion = {
+          version: id,
+          to,
+          who,
+          why,
+          anyway: options.anyway === true,
+          plan: planOf(options),
+        };
         const modelParts = { ...(await changing(parts)), verify };
         const promoted = taken(await promoteVersion(modelParts, promotion, new Date()));
         for (const check of promoted.checks) screen.say(checkLine(check));
         screen.say(`${id} is ${to}.`);
+        if (to === 'canary') for (const line of await rolloutLines(parts)) screen.say(line);
         screen.result(promoted);
       });
     });
@@ -124,9 +147,18 @@ function rollBackCommand(): Command {
     });
 }
 
-async function changing({ graph, queue }: CommandParts) {
-  const { live } = await queue();
-  return { graph, announce: () => live.touch({ knowledge: true }) };
+async function changing(parts: CommandParts) {
+  const { graph } = parts;
+  const queue = await parts.queue();
+  return { graph, announce: () => announceModels({ graph, queue }) };
+}
+
+/** How the rollout that runs is doing, if one does. */
+async function rolloutLines({ graph, queue }: CommandParts): Promise<string[]> {
+  const rollout = await runningRollout(graph);
+  if (rollout === null) return [];
+  const verdicts = await judgeRollout({ queue: await queue() }, rollout, new Date());
+  return ['', rolloutText({ ...rollout, verdicts })];
 }
 
 /** The one version that a name means. Throws NOT_FOUND, or BAD_INPUT where it may mean several. */

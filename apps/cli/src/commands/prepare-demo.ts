@@ -1,4 +1,4 @@
-import { learnEpoch, loadEpoch } from '@wherefore/engine';
+import { announceModels, learnEpoch, loadEpoch } from '@wherefore/engine';
 import { countGraph } from '@wherefore/graph';
 import { existsSync } from 'node:fs';
 import pc from 'picocolors';
@@ -33,7 +33,7 @@ export async function prepareDemo(parts: CommandParts, screen: Screen): Promise<
       onStage: (stage) => screen.progress(`learning: ${stage}`),
     },
   );
-  await (await parts.queue()).live.touch({ knowledge: true });
+  await announceModels({ graph: parts.graph, queue: await parts.queue() });
   screen.say(
     `${pc.green('✓')} learned epoch ${learned.epoch.id} from ${learned.orders.toLocaleString('en')} orders in ${learned.seconds} s`,
   );

@@ -1,11 +1,10 @@
-import { type Verdict, verifyScenario } from '@wherefore/engine';
+import { readScenarios, type Verdict, verifyScenario } from '@wherefore/engine';
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { createScreen } from '../print/screen.js';
 import { tallyText, verdictText } from '../print/verdict.js';
 import { commandConfig } from '../stack/environment.js';
 import { withParts } from '../stack/parts.js';
-import { readScenarios } from './read-scenarios.js';
 
 const HELP = `
 A scenario, in YAML (docs/scenarios.md has all words, docs/verify-example.yaml more examples):

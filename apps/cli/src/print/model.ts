@@ -4,12 +4,14 @@ import pc from 'picocolors';
 
 /** A version in a line. */
 export function modelLine({ id, at, aliases, epoch, edges, metrics, by }: ModelVersion): string {
-  const use = aliases.length > 0 ? pc.green(aliases.join(', ')) : pc.dim(epoch === null ? 'record' : 'candidate');
+  const use =
+    aliases.length > 0 ? pc.green(aliases.join(', ')) : pc.dim(epoch === null ? 'record' : 'candidate');
   return `${id}  ${at.slice(0, 16)}Z  ${figure(edges).padStart(11)} relationships  NDCG@20 ${quality(metrics['ndcg@20'])}  by ${by}  ${use}`;
 }
 
 const figure = (value: number): string => value.toLocaleString('en');
-const quality = (metric: number | undefined): string => (metric === undefined ? 'unknown' : metric.toFixed(4));
+const quality = (metric: number | undefined): string =>
+  metric === undefined ? 'unknown' : metric.toFixed(4);
 
 /** All that is known of where a version comes from. */
 export function modelText(model: ModelVersion): string {

@@ -64,6 +64,7 @@ export async function acceptRecords(
   };
   await markOffers(parts, batch.events, now);
   await submitBatch(parts, batch, urgencyOf(batch.events));
+  parts.watch?.responded(batch.events);
   return {
     batch: batch.id,
     accepted: batch.events.length,

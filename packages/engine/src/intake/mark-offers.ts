@@ -1,11 +1,14 @@
 import type { DecisionRecord, Event, EventOf } from '@wherefore/contracts';
 import type { DecisionStream, LiveMark, VisitorKeys } from '@wherefore/queue';
 import { entryOf } from '../record/decision-id.js';
+import type { DecisionWatch } from '../watch/decision-watch.js';
 import type { IntakeParts } from './submit-batch.js';
 
 export interface MarkParts extends IntakeParts {
   /** Tells whose decision it was, where feedback names nobody. */
   readonly decisions?: DecisionStream;
+  /** Counts what became of offers. */
+  readonly watch?: Pick<DecisionWatch, 'responded'>;
 }
 
 type Marked = EventOf<'offer.shown' | 'offer.rejected'>;

@@ -6,6 +6,7 @@ import {
   type ModelCheck,
   type ModelLineage,
   type ModelVersion,
+  type RolloutPlanInput,
   WhereforeError,
 } from '@wherefore/contracts';
 import type { Graph } from '@wherefore/graph';
@@ -49,6 +50,8 @@ export interface LearnRun {
   readonly now: Date;
   /** What to make of it once it is checked: `current` where it is not said, null to register it only. */
   readonly as?: Promotion['to'] | null;
+  /** Of a canary: how its share grows. */
+  readonly plan?: RolloutPlanInput;
   /** Publishes also what the checks have something against. */
   readonly anyway?: boolean;
   readonly options?: Partial<LearnOptions>;
@@ -96,13 +99,14 @@ async function publish(
   version: ModelVersion,
   { run, lineage }: { run: LearnRun; lineage: ModelLineage },
 ): Promise<Pick<Learned, 'version' | 'checks' | 'published' | 'remark'>> {
-  const { as = 'current', anyway = false, now } = run;
+  const { as = 'current', anyway = false, now, plan } = run;
   const current = await modelOf(graph, 'current');
-  const to = current === null ? 'current' : as;
+  const to = current === null && as !== null ? 'current' : as;
   if (to === null) return { version, checks: [], published: null, remark: 'it was only to be learned' };
   if (current?.id === version.id)
     return { version, checks: [], published: 'current', remark: 'it is what decides offers already' };
-  const change = { version: version.id, to, anyway, who: lineage.by, why: lineage.why };
+  const explained = { who: lineage.by, why: lineage.why };
+  const change = { version: version.id, to, anyway, ...explained, ...(plan === undefined ? {} : { plan }) };
   const promoted = await promoteVersion({ graph, announce, verify }, change, now);
   if (promoted.ok) return { ...promoted.value, published: to, remark: null };
   const { message, checks = [] } = promoted.refusal;

@@ -4,6 +4,8 @@ import {
   type ModelVersion,
   refused,
   type Result,
+  type RolloutPlan,
+  type RolloutPlanInput,
   WhereforeError,
 } from '@wherefore/contracts';
 import { epochById } from '@wherefore/graph';
@@ -18,6 +20,8 @@ import {
 } from './change-models.js';
 import { checkVersion, type VerifyEpoch } from './check-version.js';
 import { findModel, modelOf } from './list-models.js';
+import { beginWithin, parsePlan } from './rollouts/begin-rollout.js';
+import { endRunning } from './rollouts/end-rollout.js';
 
 export interface PromoteParts extends ModelParts {
   /** Asks the scenarios that a version must hold; null where there are none. */
@@ -26,7 +30,9 @@ export interface PromoteParts extends ModelParts {
 
 export interface Promotion extends ModelChange {
   readonly version: string;
-  readonly to: 'current' | 'shadow';
+  readonly to: 'current' | 'canary' | 'shadow';
+  /** Of a canary: how its share grows; what it leaves out is as the contract says. */
+  readonly plan?: RolloutPlanInput;
   /** Serves also what the checks have something against. */
   readonly anyway: boolean;
 }
@@ -42,9 +48,12 @@ export interface Promoted {
  */
 export async function promoteVersion(
   parts: PromoteParts,
-  { version: id, to, anyway, who, why }: Promotion,
+  promotion: Promotion,
   now: Date,
 ): Promise<Result<Promoted, ModelRefused>> {
+  const { version: id, to, anyway, who, why } = promotion;
+  const plan = parsePlan(promotion.plan ?? {});
+  if (!plan.ok) return plan;
   const version = await findModel(parts.graph, id);
   if (version === null) return modelRefusal('unknown-version', `There is no version ${id}`);
   const checks = await checkVersion(parts, version, await modelOf(parts.graph, 'current'));
@@ -55,7 +64,8 @@ export async function promoteVersion(
   const moved = await changeModels(parts, { who, why, now }, async (ledger) => {
     const objection = await objectionTo(ledger, version);
     if (objection !== null) return refused(objection);
-    await move(ledger, { model: id, epoch }, to);
+    const done = await move(ledger, { model: id, epoch }, { to, plan: plan.value, who, why });
+    if (!done.ok) return done;
     const despite = failed.length === 0 ? {} : { despite: failed.map(({ name }) => name) };
     await ledger.audit(`models.promote-${to}`, { [to]: id, ...despite });
     return accepted(null);
@@ -79,12 +89,38 @@ function checksFailed({ id }: ModelVersion, checks: readonly ModelCheck[]): Mode
 }
 
 /** What may have come to pass since it was checked. */
-async function objectionTo({ tx }: AliasLedger, version: ModelVersion): Promise<ModelRefused | null> {
+async function objectionTo(
+  { tx, aliases }: AliasLedger,
+  version: ModelVersion,
+): Promise<ModelRefused | null> {
   const [row] = await tx.run(epochById, { id: version.epoch ?? '' });
   const isThere = row !== undefined && !['building', 'retired'].includes(row.status);
-  return isThere ? null : { code: 'gone', message: goneText(version) };
+  if (!isThere) return { code: 'gone', message: goneText(version) };
+  const tried = aliases.get('canary')?.model ?? version.id;
+  if (tried === version.id) return null;
+  const message = `${tried} is being tried on visitors: end that first, with \`wherefore models rollback\``;
+  return { code: 'not-now', message };
 }
 
-async function move({ makeCurrent, point }: AliasLedger, to: Pointed, alias: Promotion['to']): Promise<void> {
-  await (alias === 'current' ? makeCurrent(to) : point(alias, to));
+interface Move extends ModelChange {
+  readonly to: Promotion['to'];
+  readonly plan: RolloutPlan;
+}
+
+async function move(
+  ledger: AliasLedger,
+  version: Pointed,
+  { to, ...change }: Move,
+): Promise<Result<unknown, ModelRefused>> {
+  const isTried = ledger.aliases.get('canary')?.model === version.model;
+  if (to === 'canary')
+    return isTried
+      ? modelRefusal('not-now', `${version.model} is being tried already`)
+      : beginWithin(ledger, version, change);
+  if (to === 'shadow') await ledger.point('shadow', version);
+  else {
+    if (isTried) await endRunning(ledger, { state: 'promoted', reason: change.why });
+    await ledger.makeCurrent(version);
+  }
+  return accepted(null);
 }

@@ -1,10 +1,15 @@
 import type { Desk } from '../offers/desk.js';
 import { deskOfEpoch } from '../offers/desk-of-epoch.js';
 import type { FiledScenario } from '../verify/parse-scenarios.js';
+import { readScenarios } from '../verify/read-scenarios.js';
 import { verifyScenario } from '../verify/verify-scenario.js';
 import type { VerifyEpoch } from './check-version.js';
 
 const MOST_SHOWN = 3;
+
+/** The scenarios that a version must hold before it is served: of these files and folders. Throws as {@link readScenarios} does. */
+export const gateScenarios = (paths: readonly string[]): FiledScenario[] =>
+  paths.length === 0 || paths.every((one) => one === '') ? [] : readScenarios(paths);
 
 /** Asks an epoch, before it is served, what scenarios ask of the shop as it is. Decides and explains, records nothing. */
 export function verifyEpochWith(

@@ -18,7 +18,7 @@ export async function deskOfEpoch(desk: Desk, id: string): Promise<Desk> {
     async knowledge() {
       const known = await desk.knowledge();
       const kept = { ...known.kept, epoch: snapshotOf('epoch', epoch) };
-      return { ...known, epoch, evidence, standings, kept };
+      return { ...known, epoch, evidence, standings, kept, tried: { trial: null, shadow: null } };
     },
   };
 }

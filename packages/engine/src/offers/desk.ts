@@ -62,10 +62,10 @@ export function openDesk(parts: DeskParts): Desk {
     hear: () => changes.hear(),
     knowledge,
     async evidenceOf(id) {
-      const { epoch, evidence } = await knowledge();
-      return epoch?.id === id && evidence !== null
-        ? evidence
-        : openEvidenceBook(parts.graph, id, { index, changes });
+      const { epoch, evidence, tried } = await knowledge();
+      if (epoch?.id === id && evidence !== null) return evidence;
+      const beside = [tried.trial?.canary, tried.shadow].find((one) => one?.epoch.id === id);
+      return beside?.evidence ?? openEvidenceBook(parts.graph, id, { index, changes });
     },
     clear() {
       current = null;

@@ -1,4 +1,5 @@
 import type {
+  Arm,
   Basis,
   Epoch,
   OfferRequest,
@@ -9,7 +10,14 @@ import type {
 } from '@wherefore/contracts';
 import type { EvidenceBook, LeftOut } from './evidence-book.js';
 import type { Bundles } from './load-bundle-parts.js';
+import type { Trial } from './load-tried.js';
 import type { Standings } from './standing.js';
+
+/** The arm of a rollout that a decision belongs to. */
+export interface TrialArm {
+  readonly arm: Arm;
+  readonly trial: Trial;
+}
 
 /** Everything a decision is computed from, but for the evidence and the products it will ask for. */
 export interface Inputs {
@@ -30,6 +38,8 @@ export interface Inputs {
   readonly seed: number;
   /** Products that other units of the page show. */
   readonly shownElsewhere: ReadonlySet<string>;
+  /** Null where no version is tried, and where it is not known for whom. */
+  readonly trial: TrialArm | null;
   /** What to keep of it all, by hash, and the snapshots themselves. */
   readonly basis: Basis;
   readonly snapshots: readonly Snapshot[];

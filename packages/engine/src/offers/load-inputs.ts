@@ -5,10 +5,16 @@ import {
   refused,
   type RequestRefused,
   type Result,
+  type Situation,
+  type Snapshot,
+  type Visitor,
 } from '@wherefore/contracts';
+import type { Marks } from '@wherefore/queue';
+import { armOf } from './arm-of.js';
 import { missingContext, unknownPlacement } from './refuse-request.js';
 import type { Desk } from './desk.js';
-import type { Inputs } from './inputs.js';
+import type { Inputs, TrialArm } from './inputs.js';
+import type { Knowledge } from './load-knowledge.js';
 import { recencyClock } from './recency-clock.js';
 import { seedOf } from './seed-of.js';
 import type { VisitorIds } from './visitor-book.js';
@@ -25,13 +31,15 @@ function withPseudonyms(request: OfferRequest, { customer, session }: VisitorIds
 export interface Moment {
   readonly now: Date;
   readonly shownElsewhere?: ReadonlySet<string>;
+  /** Decide with the current version, whatever is tried. */
+  readonly currentOnly?: boolean;
 }
 
 /** Reads who asks and what holds now: one round trip to Redis, and the graph for what has changed. */
 export async function loadInputs(
   desk: Desk,
   request: OfferRequest,
-  { now, shownElsewhere = new Set() }: Moment,
+  { now, shownElsewhere = new Set(), currentOnly = false }: Moment,
 ): Promise<Result<Inputs, RequestRefused>> {
   const { customer, session } = request;
   const ids = {
@@ -50,7 +58,9 @@ export async function loadInputs(
   const missing = missingContext(placed.placement, request);
   if (missing !== null) return refused(missing);
 
-  const { epoch, rules, bundles, evidence, standings, kept } = knowledge;
+  const { rules, bundles, kept } = knowledge;
+  const trial = currentOnly ? null : trialFor(knowledge, ids.customer ?? ids.session);
+  const { epoch, evidence, standings, snapshot } = servedBy(knowledge, trial);
   return accepted({
     request,
     recorded: withPseudonyms(request, ids),
@@ -64,26 +74,52 @@ export async function loadInputs(
       visitor: visitor.snapshot.hash,
       placement: placed.snapshot.hash,
       rules: kept.rules.hash,
-      epoch: kept.epoch?.hash ?? null,
+      epoch: snapshot?.hash ?? null,
     },
-    snapshots: [visitor.snapshot, placed.snapshot, kept.rules, ...(kept.epoch === null ? [] : [kept.epoch])],
-    situation: {
-      ...visitor.value,
-      at: now.toISOString(),
-      now: recencyClock(knowledge.epoch, now).toISOString(),
-      customer: request.customer ?? null,
-      viewing: request.viewing ?? null,
-      cart: request.cart,
-      recentlyViewed: request.recentlyViewed,
-      store: request.store ?? null,
-      rejections: [...visitor.value.rejections, ...marks.rejections],
-      exposures: marks.exposures,
-    },
+    snapshots: [visitor.snapshot, placed.snapshot, kept.rules, ...(snapshot === null ? [] : [snapshot])],
+    situation: situationOf(request, {
+      visitor: visitor.value,
+      marks,
+      at: now,
+      now: recencyClock(epoch, now),
+    }),
     leftOut: [],
     seed:
       placed.placement.exploration === 0
         ? 0
         : seedOf(`${ids.customer ?? ids.session ?? ''}|${placed.placement.id}|${now.toISOString()}`),
     shownElsewhere,
+    trial,
   });
+}
+
+function situationOf(
+  request: OfferRequest,
+  { visitor, marks, at, now }: { visitor: Visitor; marks: Marks; at: Date; now: Date },
+): Situation {
+  return {
+    ...visitor,
+    at: at.toISOString(),
+    now: now.toISOString(),
+    customer: request.customer ?? null,
+    viewing: request.viewing ?? null,
+    cart: request.cart,
+    recentlyViewed: request.recentlyViewed,
+    store: request.store ?? null,
+    rejections: [...visitor.rejections, ...marks.rejections],
+    exposures: marks.exposures,
+  };
+}
+
+function trialFor({ tried: { trial } }: Knowledge, visitor: string | null): TrialArm | null {
+  return trial === null || visitor === null ? null : { trial, arm: armOf(trial, visitor) };
+}
+
+/** What decides: the version that is tried where it is the visitor's and can be read, else the current one. */
+function servedBy(
+  { epoch, evidence, standings, kept }: Knowledge,
+  trial: TrialArm | null,
+): Pick<Inputs, 'epoch' | 'evidence' | 'standings'> & { readonly snapshot: Snapshot | null } {
+  if (trial?.arm === 'canary' && trial.trial.canary !== null) return trial.trial.canary;
+  return { epoch, evidence, standings, snapshot: kept.epoch };
 }

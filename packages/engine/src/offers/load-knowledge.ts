@@ -9,6 +9,7 @@ import { type EvidenceBook, openEvidenceBook } from './evidence-book.js';
 import { loadEpoch } from './load-epoch.js';
 import type { ProductIndex } from './product-index.js';
 import { snapshotOf } from './snapshot-of.js';
+import { loadTried, type Tried } from './load-tried.js';
 import { loadUnusedSources } from './unused-sources.js';
 import type { Standings } from './standing.js';
 
@@ -36,6 +37,8 @@ export interface Knowledge {
   /** Evidence of the epoch; null before the first. */
   readonly evidence: EvidenceBook | null;
   readonly standings: Standings;
+  /** Versions beside the current one. */
+  readonly tried: Tried;
 }
 
 /** Reads all of it. Evidence starts anew: whatever changed may have changed it too. */
@@ -50,6 +53,8 @@ export async function loadKnowledge(
     loadBundleParts(graph),
     loadUnusedSources(graph, changes),
   ]);
+  const reading = { index, changes, unused };
+  const tried = await loadTried(graph, reading);
   return {
     epoch,
     rules,
@@ -65,6 +70,7 @@ export async function loadKnowledge(
       ]),
     ),
     standings: new BoundedMap(MOST_STANDINGS),
-    evidence: epoch === null ? null : openEvidenceBook(graph, epoch.id, { index, changes, unused }),
+    evidence: epoch === null ? null : openEvidenceBook(graph, epoch.id, reading),
+    tried,
   };
 }

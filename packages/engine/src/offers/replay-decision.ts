@@ -55,6 +55,7 @@ async function recordedInputs(desk: Desk, recalled: Recalled): Promise<Inputs> {
     situation: recordedSituation(recalled),
     seed: record.seed,
     shownElsewhere: new Set(record.shownElsewhere),
+    trial: null,
   };
 }
 

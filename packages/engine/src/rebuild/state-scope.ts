@@ -53,6 +53,8 @@ export const NOT_FROM_FEEDS: Readonly<Record<string, string>> = Object.freeze({
   SERVED_AS: 'learned',
   ModelAlias: 'set by people',
   POINTS_TO: 'set by people',
+  Rollout: 'set by people',
+  TRIES: 'set by people',
   RELATED: 'learned',
   WALKED_TO: 'learned',
   CHOSEN_WITH: 'learned',

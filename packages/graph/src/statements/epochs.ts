@@ -33,7 +33,7 @@ export const publishEpoch = statement('epochs/publish-epoch', 'WRITE', {
   params: z.object({ id: z.string(), at: z.string() }),
   row: z.object({ id: EpochId }),
 });
-const epoch = z.object({
+export const epochRow = z.object({
   id: EpochId,
   at: z.string(),
   until: z.string(),
@@ -43,11 +43,14 @@ const epoch = z.object({
   anchorWeights: z.string(),
   weightings: z.string().nullable(),
 });
-export type EpochRow = z.output<typeof epoch>;
-export const currentEpoch = statement('epochs/current-epoch', 'READ', { params: z.object({}), row: epoch });
+export type EpochRow = z.output<typeof epochRow>;
+export const currentEpoch = statement('epochs/current-epoch', 'READ', {
+  params: z.object({}),
+  row: epochRow,
+});
 export const epochById = statement('epochs/load-epoch', 'READ', {
   params: z.object({ id: z.string() }),
-  row: epoch.extend({ status: z.string() }),
+  row: epochRow.extend({ status: z.string() }),
 });
 export const setEpochAside = statement('epochs/set-aside', 'WRITE', {
   params: z.object({ id: z.string() }),

@@ -1,8 +1,7 @@
-import type { Config } from '@wherefore/config';
 import { codeOf, WhereforeError } from '@wherefore/contracts';
-import { type FiledScenario, parseScenarios, problemText } from '@wherefore/engine';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { type FiledScenario, parseScenarios, problemText } from './parse-scenarios.js';
 
 /**
  * The scenarios of files and folders, in order, as the running shop can be asked them. Throws BAD_INPUT with everything
@@ -49,13 +48,4 @@ function filesIn(named: string): string[] {
     .filter((file) => /\.ya?ml$/.test(file))
     .sort()
     .map((file) => path.join(named, file));
-}
-
-/** The scenarios that a version must hold before it is served: those that are named, else those of the configuration. */
-export function gateScenarios(
-  { WHEREFORE_SCENARIOS: configured }: Config,
-  named: readonly string[] | undefined,
-): FiledScenario[] {
-  const paths = named ?? (configured === '' ? [] : [configured]);
-  return paths.length === 0 ? [] : readScenarios(paths);
 }

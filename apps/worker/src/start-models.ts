@@ -1,0 +1,95 @@
+import type { Config } from '@wherefore/config';
+import type { LearnJob, ModelJob } from '@wherefore/contracts';
+import { announceMissed, runningRollout, watchRollout } from '@wherefore/engine';
+import type { Graph } from '@wherefore/graph';
+import type { Logger } from '@wherefore/observe';
+import {
+  type ModelTurn,
+  openLease,
+  openModelQueue,
+  type QueueDoor,
+  startModelWorker,
+} from '@wherefore/queue';
+import { learnElsewhere } from './learn-elsewhere.js';
+
+interface ModelWork {
+  readonly graph: Graph;
+  readonly queue: QueueDoor;
+  readonly config: Config;
+  readonly logger: Logger;
+}
+
+/** Looks after rollouts, and learns when it is time to. */
+export async function startModels(parts: ModelWork): Promise<{ close(): Promise<void> }> {
+  const { config, logger } = parts;
+  const modelQueue = await openModelQueue(config.REDIS_URL);
+  await modelQueue.schedule(turnsOf(config));
+  const worker = startModelWorker({
+    url: config.REDIS_URL,
+    run: (job, say) => run(parts, job, say),
+    onFailed: (job, error) => logger.error({ task: job?.task, err: error }, 'a task about versions failed'),
+    onError: (error) => logger.error({ err: error }, 'the queue of versions is in trouble'),
+  });
+  return {
+    async close() {
+      await worker.close();
+      await modelQueue.close();
+    },
+  };
+}
+
+function turnsOf(config: Config): ModelTurn[] {
+  const { WHEREFORE_LEARN_SCHEDULE: when, WHEREFORE_LEARN_AS: as } = config;
+  const watch = { job: { task: 'watch' as const }, when: config.WHEREFORE_WATCH_SECONDS * 1_000 };
+  if (when === '') return [watch];
+  const job = { task: 'learn' as const, as, by: 'schedule', why: `it is time: ${when}` };
+  return [watch, { job, when: everyMs(when) ?? when }];
+}
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** Milliseconds of a time such as 12h; null for a cron pattern. */
+function everyMs(when: string): number | null {
+  const [, amount, unit = ''] = /^(\d+)([mhd])$/.exec(when) ?? [];
+  return amount === undefined ? null : Number(amount) * (UNITS[unit] ?? 0);
+}
+
+function run(parts: ModelWork, job: ModelJob, say: (stage: string) => void): Promise<void> {
+  switch (job.task) {
+    case 'watch':
+      return watch(parts);
+    case 'learn':
+      return learn(parts, job, say);
+    case 'consider':
+      return Promise.resolve();
+  }
+}
+
+async function watch({ graph, queue, logger }: ModelWork): Promise<void> {
+  const parts = { graph, queue };
+  if (await announceMissed(parts))
+    logger.warn('said again that an alias has moved: whoever moved it did not');
+  const look = await watchRollout(parts, new Date());
+  if (look === null || look.outcome === 'waits') return;
+  const { rollout, outcome, reason } = look;
+  const level = outcome === 'rolled-back' ? 'error' : 'info';
+  logger[level]({ rollout: rollout.id, model: rollout.model, outcome, reason }, 'a rollout has moved');
+}
+
+/** One learning run at a time, wherever it was asked for; none while a version is being tried. */
+async function learn(
+  { graph, config, logger }: ModelWork,
+  job: LearnJob,
+  say: (stage: string) => void,
+): Promise<void> {
+  const rollout = await runningRollout(graph);
+  if (rollout !== null) return logger.info({ rollout: rollout.id }, 'not learning: a version is being tried');
+  const lease = await openLease(config.REDIS_URL, 'learn');
+  if (lease === null) return logger.info('not learning: somebody is learning already');
+  try {
+    const learned = await learnElsewhere(job, say);
+    logger.info(learned, 'learned');
+  } finally {
+    await lease.release();
+  }
+}
