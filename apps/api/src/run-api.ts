@@ -4,14 +4,15 @@ import { exitCodeOf, messageOf } from '@wherefore/contracts';
 import {
   createKeyring,
   type Desk,
+  gateScenarios,
   openConfiguredSources,
   openDecisionWatch,
   openDesk,
 } from '@wherefore/engine';
 import { connectGraph } from '@wherefore/graph';
-import { createLogger } from '@wherefore/observe';
+import { createLogger, type Logger } from '@wherefore/observe';
 import { type DecisionLog, openDecisionLog } from '@wherefore/log';
-import { openDecisionStream, openQueue, openSourceQueue } from '@wherefore/queue';
+import { openDecisionStream, openModelQueue, openQueue, openSourceQueue } from '@wherefore/queue';
 import type { GraphQLSchema } from 'graphql';
 import { buildServer } from './build-server.js';
 import type { Parts } from './graphql/context.js';
@@ -54,10 +55,8 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
   const own = openDesk({ graph, live: queue.live, keyring, consentDefault });
   const desk = options.desk?.(own) ?? own;
   const decisions = await openDecisionStream(config.REDIS_URL);
-  const watch = openDecisionWatch(
-    { desk, queue, keyring, decisions },
-    { onError: (error) => logger.warn({ err: error }, 'something about decisions could not be counted') },
-  );
+  const watch = openDecisionWatch({ desk, queue, keyring, decisions }, { onError: uncounted(logger) });
+  const modelQueue = await openModelQueue(config.REDIS_URL);
   let decisionLog: Promise<DecisionLog> | null = null;
   const parts: Parts = {
     graph,
@@ -69,6 +68,8 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
     decisions,
     watch,
     decisionLog: () => (decisionLog ??= openDecisionLog({ directory: config.WHEREFORE_LOG_DIR })),
+    modelQueue,
+    scenarios: () => gateScenarios([config.WHEREFORE_SCENARIOS]),
     emptyCaches: () => desk.clear(),
   };
   const consoleRoot = path.resolve(__dirname, '../../console/dist');
@@ -88,9 +89,15 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
     decisions.close();
     await queue.close();
     await sourceQueue.close();
+    await modelQueue.close();
     await (await decisionLog)?.close();
     await graph.close();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => void stop());
 }
+
+const uncounted =
+  (logger: Logger) =>
+  (error: unknown): void =>
+    logger.warn({ err: error }, 'something about decisions could not be counted');

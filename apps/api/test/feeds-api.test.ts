@@ -116,3 +116,68 @@ it('tells feeds and held batches', async () => {
     extensions: { code: 'BAD_INPUT' },
   });
 });
+
+/** Two versions as learning registers them, of nothing. */
+async function twoVersions(): Promise<void> {
+  await open.graph.runText(
+    `UNWIND ['m-old', 'm-new'] AS id
+     CREATE (:Model {id: id, hash: id, at: datetime('2026-10-01T00:00:00Z'), by: 'ann', why: 'w', code: 'c', snapshot: 's',
+       shop: 's', until: datetime('2026-09-30T00:00:00Z'), parameters: '{}', metrics: '{"ndcg@20":0.2}', edges: 0,
+       volumes: '{"related":0}', degrees: '{}'})
+     -[:SERVED_AS]->(:Epoch {id: 'e-' + id, at: datetime('2026-10-01T00:00:00Z'), until: datetime('2026-09-30T00:00:00Z'),
+       status: 'ready', bias: -5.0, halfLifeDays: 60.0, coefficients: '{"related":1}', anchorWeights: '{}', weightings: '{}'})`,
+  );
+}
+
+it('versions are listed, promoted, tried, rolled back, and asked for, by operators', async () => {
+  await twoVersions();
+  const promote = (version: string, to: string, more = '') =>
+    open.ask(
+      `mutation { promoteModel(version: "${version}", to: "${to}", reason: "it is better"${more}) {
+        refused version { id aliases } checks { name holds } } }`,
+      {},
+      'operator',
+    );
+  const refused = await promote('m-old', 'current');
+  expect(refused.errors).toBeUndefined();
+  expect(refused.data).toMatchObject({
+    promoteModel: { refused: expect.stringContaining('volume'), version: null },
+  });
+  expect((await promote('m-old', 'current', ', anyway: true')).data).toMatchObject({
+    promoteModel: { refused: null, version: { id: 'm-old', aliases: ['current'] } },
+  });
+  const plan = ', anyway: true, plan: { steps: [10, 100], without: ["clicks"] }';
+  expect((await promote('m-new', 'canary', plan)).data).toMatchObject({
+    promoteModel: { refused: null, version: { aliases: ['canary'] } },
+  });
+  const { data, errors } = await open.ask(
+    `{ models { id aliases epoch metrics { name value } volumes { name count } }
+       model(name: "canary") { id by reason }
+       rollouts { model state steps step without by verdicts { guard outcome } }
+       shadowFigures(model: "m-new") { decisions overlap } learning { state } }`,
+    {},
+    'operator',
+  );
+  expect(errors).toBeUndefined();
+  expect(data).toMatchObject({
+    model: { id: 'm-new', by: 'ann', reason: 'w' },
+    rollouts: [{ model: 'm-new', state: 'running', steps: [10, 100], without: ['clicks'], step: 0 }],
+    shadowFigures: { decisions: 0, overlap: null },
+    learning: [],
+  });
+  const told = (await metrics(open)).body;
+  expect(told).toContain('wherefore_model_alias{alias="canary",model="m-new",epoch="e-m-new"} 1');
+  expect(told).toContain('wherefore_rollout_percent{model="m-new"} 10');
+  const rolled = await open.ask(
+    'mutation { rollBackModel(reason: "odd") { refused version { id } } }',
+    {},
+    'operator',
+  );
+  expect(rolled.data).toMatchObject({ rollBackModel: { refused: null, version: { id: 'm-old' } } });
+  const asked = await open.ask('mutation { learn(reason: "new season", as: "shadow") }', {}, 'operator');
+  expect(asked.data).toEqual({ learn: true });
+  const { data: waiting } = await open.ask('{ learning { state by reason } }', {}, 'operator');
+  expect(waiting).toMatchObject({ learning: [{ state: 'waiting', reason: 'new season' }] });
+  const forbidden = await open.ask('{ models { id } }', {}, 'merchandiser');
+  expect(forbidden.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+});

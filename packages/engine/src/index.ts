@@ -136,6 +136,7 @@ export type { ModelChange, ModelParts, ModelRefused } from './models/change-mode
 export type { VerifyEpoch } from './models/check-version.js';
 export * from './models/compare-versions.js';
 export { findModel, listModels, modelOf, modelsNamed } from './models/list-models.js';
+export { modelMetrics } from './models/model-metrics.js';
 export * from './models/promote-version.js';
 export * from './models/roll-back-model.js';
 export { announceMissed, announceModels, type AnnounceParts } from './models/announce-models.js';

@@ -1,7 +1,7 @@
 import type { ExplanationLevel, Principal } from '@wherefore/contracts';
-import type { QueueDoor, SourceQueue } from '@wherefore/queue';
+import type { ModelQueue, QueueDoor, SourceQueue } from '@wherefore/queue';
 import type { Graph } from '@wherefore/graph';
-import type { Backpressure, Keyring, OfferParts, Sources } from '@wherefore/engine';
+import type { Backpressure, FiledScenario, Keyring, OfferParts, Sources } from '@wherefore/engine';
 
 /** What every use case may need; constructed once, in main. */
 export interface Parts extends OfferParts {
@@ -11,6 +11,10 @@ export interface Parts extends OfferParts {
   readonly consentDefault: boolean;
   /** How far in the future an event may lie, seconds; 300 where it is not said. */
   readonly futureSeconds?: number;
+  /** Where learning runs are asked for; left out where nobody can be asked. */
+  readonly modelQueue?: ModelQueue;
+  /** What versions must hold before they are served; none where it is left out. */
+  readonly scenarios?: () => readonly FiledScenario[];
   /** Forgets everything kept in this process that can be read again. */
   readonly emptyCaches?: () => void;
 }

@@ -6,6 +6,7 @@ import { resolveUnionsDirectly } from './plain-unions.js';
 import { CustomerResolver, SegmentResolver } from './resolvers/customer-resolver.js';
 import { FeedsResolver } from './resolvers/feeds-resolver.js';
 import { IntakeResolver } from './resolvers/intake-resolver.js';
+import { ModelsResolver } from './resolvers/models-resolver.js';
 import { OffersResolver } from './resolvers/offers-resolver.js';
 import { PlacementResolver } from './resolvers/placement-resolver.js';
 import { ProductResolver } from './resolvers/product-resolver.js';
@@ -25,6 +26,7 @@ export function buildApiSchema(): GraphQLSchema {
       IntakeResolver,
       QuarantineResolver,
       FeedsResolver,
+      ModelsResolver,
     ],
     validate: false,
   });

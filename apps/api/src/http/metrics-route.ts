@@ -1,5 +1,5 @@
 import { WhereforeError } from '@wherefore/contracts';
-import { listFeeds, loadContracts, metricsText } from '@wherefore/engine';
+import { listFeeds, loadContracts, metricsText, modelMetrics } from '@wherefore/engine';
 import type { FastifyInstance } from 'fastify';
 import type { Parts } from '../graphql/context.js';
 import { isBearer } from './bearer-token.js';
@@ -7,7 +7,7 @@ import { isBearer } from './bearer-token.js';
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /**
- * `GET /metrics`: feeds and backlog for Prometheus. With a token for those who send it, from anywhere; without one for
+ * `GET /metrics`: feeds, backlog and versions for Prometheus. With a token for those who send it, from anywhere; without one for
  * this machine only.
  */
 export function registerMetrics(app: FastifyInstance, { graph, queue }: Parts, token: string): void {
@@ -16,7 +16,11 @@ export function registerMetrics(app: FastifyInstance, { graph, queue }: Parts, t
     if (!mayRead) throw new WhereforeError('UNAUTHENTICATED', 'Send "Authorization: Bearer <metrics token>"');
     const now = new Date();
     const contracts = await loadContracts(graph);
-    const [feeds, backlog] = await Promise.all([listFeeds(queue, contracts, now), queue.backlog.read(now)]);
-    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(metricsText(feeds, backlog));
+    const [feeds, backlog, models] = await Promise.all([
+      listFeeds(queue, contracts, now),
+      queue.backlog.read(now),
+      modelMetrics({ graph, queue }, now),
+    ]);
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(metricsText(feeds, backlog) + models);
   });
 }

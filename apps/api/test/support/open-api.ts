@@ -2,11 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseConfig } from '@wherefore/config';
-import { openDesk, type Sources } from '@wherefore/engine';
+import { openDecisionWatch, openDesk, type Sources } from '@wherefore/engine';
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { createLogger } from '@wherefore/observe';
 import { openDecisionLog } from '@wherefore/log';
-import { openDecisionStream, openQueue, openSourceQueue, type QueueDoor } from '@wherefore/queue';
+import {
+  openDecisionStream,
+  openModelQueue,
+  openQueue,
+  openSourceQueue,
+  type QueueDoor,
+} from '@wherefore/queue';
 import { startThrowawayNeo4j, startThrowawayRedis, type ThrowawayRedis } from '@wherefore/testkit';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { buildServer } from '../../src/build-server.js';
@@ -47,6 +53,15 @@ export async function openApi(
   const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-api-log-'));
   const decisionLog = await openDecisionLog({ directory });
   const desk = openDesk({ graph, live: queue.live, keyring, consentDefault: true });
+  const modelQueue = await openModelQueue(redis.url);
+  const watch = openDecisionWatch(
+    { desk, queue, keyring, decisions },
+    {
+      onError: (error) => {
+        throw error;
+      },
+    },
+  );
   const app = await buildServer(
     {
       graph,
@@ -55,6 +70,8 @@ export async function openApi(
       consentDefault: true,
       desk,
       decisions,
+      watch,
+      modelQueue,
       decisionLog: () => Promise.resolve(decisionLog),
     },
     {
@@ -96,6 +113,8 @@ export async function openApi(
     },
     async close() {
       await app.close();
+      await watch.close();
+      await modelQueue.close();
       await decisions.close();
       await queue.close();
       await sourceQueue.close();

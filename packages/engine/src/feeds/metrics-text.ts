@@ -1,16 +1,6 @@
 import type { Waiting } from '@wherefore/queue';
 import type { FeedState } from './list-feeds.js';
-
-interface Sample {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly value: number | null;
-}
-
-interface Metric {
-  readonly name: string;
-  readonly help: string;
-  readonly samples: readonly Sample[];
-}
+import { type Metric, metricText, type Sample } from './metric-text.js';
 
 /** Feeds and backlog in the text format of Prometheus, version 0.0.4. All are gauges: windows roll. */
 export function metricsText(feeds: readonly FeedState[], backlog: readonly Waiting[]): string {
@@ -91,15 +81,3 @@ const backlogMetrics = (backlog: readonly Waiting[]): Metric[] => [
     samples: backlog.map(({ priority, oldestMs }) => ({ labels: { priority }, value: oldestMs / 1_000 })),
   },
 ];
-
-function metricText({ name, help, samples }: Metric): string {
-  const lines = samples
-    .filter(({ value }) => value !== null)
-    .map(({ labels, value }) => `${name}{${labelText(labels)}} ${value}\n`);
-  return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${lines.join('')}`;
-}
-
-const labelText = (labels: Readonly<Record<string, string>>): string =>
-  Object.entries(labels)
-    .map(([name, value]) => `${name}="${value.replace(/[\\"\n]/g, '_')}"`)
-    .join(',');

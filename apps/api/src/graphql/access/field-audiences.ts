@@ -11,7 +11,9 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     merchandising:
       'whyNot whatIf without compare customer customers segment segments ' +
       'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges',
-    operators: 'quarantine quarantinedRecord feedContracts heldBatches heldBatch',
+    operators:
+      'quarantine quarantinedRecord feedContracts heldBatches heldBatch ' +
+      'models model rollouts shadowFigures learning',
   },
   Mutation: {
     everyone: 'track',
@@ -19,7 +21,7 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     approvers: 'approveRules rejectRules publishRules rollBackRules',
     operators:
       'replayQuarantined replayAllQuarantined discardQuarantined discardAllQuarantined ' +
-      'publishFeedContract releaseBatch rejectBatch',
+      'publishFeedContract releaseBatch rejectBatch promoteModel rollBackModel learn',
   },
 
   OfferList: {
@@ -115,6 +117,14 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   Freshness: { staff: '*' },
   Source: { staff: '*' },
   SourceKind: { staff: '*' },
+  ModelVersion: { operators: '*' },
+  ModelCheck: { operators: '*' },
+  ModelResult: { operators: '*' },
+  Figure: { operators: '*' },
+  ShadowFigures: { operators: '*' },
+  Rollout: { operators: '*' },
+  GuardVerdict: { operators: '*' },
+  LearningRun: { operators: '*' },
   FeedContractVersion: { operators: '*' },
   FeedContractChange: { operators: '*' },
   FeedContractResult: { operators: '*' },

@@ -1,6 +1,7 @@
 import { accepted, type GuardVerdict, type Rollout } from '@wherefore/contracts';
 import { stepRollout } from '@wherefore/graph';
 import { judgeArms } from '@wherefore/learning';
+import type { QueueDoor } from '@wherefore/queue';
 import { readArms } from '../../watch/arm-tallies.js';
 import { announceModels, type AnnounceParts } from '../announce-models.js';
 import { changeModels, modelRefusal } from '../change-models.js';
@@ -37,9 +38,14 @@ export async function watchRollout(parts: AnnounceParts, now: Date): Promise<Rol
   return step(parts, { rollout, verdicts }, now);
 }
 
+/** Where figures are read. */
+interface JudgeParts {
+  readonly queue: Pick<QueueDoor, 'tallies'>;
+}
+
 /** The same look, without doing anything about it. */
 export async function judgeRollout(
-  parts: Pick<AnnounceParts, 'queue'>,
+  parts: JudgeParts,
   rollout: Rollout,
   now: Date,
 ): Promise<readonly GuardVerdict[]> {
@@ -52,11 +58,7 @@ interface Judged {
   readonly requests: { readonly canary: number; readonly all: number };
 }
 
-async function judge(
-  { queue }: Pick<AnnounceParts, 'queue'>,
-  { id, step: at, plan }: Rollout,
-  now: Date,
-): Promise<Judged> {
+async function judge({ queue }: JudgeParts, { id, step: at, plan }: Rollout, now: Date): Promise<Judged> {
   const arms = await readArms(queue.tallies, { rollout: id, step: at }, now);
   const share = (plan.steps[at] ?? 0) / 100;
   const { canary, current } = arms.whole;
