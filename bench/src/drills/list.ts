@@ -1,4 +1,5 @@
 import type { Drill } from '../harness/drill.js';
+import { badModels } from './bad-models.js';
 import { clockSkew } from './clock-skew.js';
 import { droppedWebhooks } from './dropped-webhooks.js';
 import { duplicates } from './duplicates.js';
@@ -36,4 +37,5 @@ export const DRILLS: readonly Drill[] = [
   hotNode,
   hostileFiles,
   redisGuard,
+  badModels,
 ];
