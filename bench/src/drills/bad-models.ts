@@ -174,8 +174,9 @@ async function tryGood({ stack, place, visitors }: Stage): Promise<{ seconds: nu
   await begin({ place }, 'good', { minSeconds: 15, minRequests: 60 });
   const rollout = await ended({ place }, 600_000);
   const seconds = Math.round((performance.now() - began) / 100) / 10;
-  await pause(2_000);
-  const latest = visitors.answers.slice(-50);
+  const promoted = performance.now();
+  await pause(5_000);
+  const latest = visitors.answers.filter(({ at, ms }) => at - ms > promoted + 1_000);
   const served = latest.filter(({ epoch }) => epoch === 'e-good').length;
   return {
     seconds,
@@ -184,7 +185,10 @@ async function tryGood({ stack, place, visitors }: Stage): Promise<{ seconds: nu
         what: `good: ${rollout?.state ?? 'unknown'} after ${seconds} s (${rollout?.reason ?? 'no reason'})`,
         holds: rollout?.state === 'promoted',
       },
-      { what: `good: decides for everybody then (${served} of 50)`, holds: served === latest.length },
+      {
+        what: `good: decides for everybody then (${served} of ${latest.length})`,
+        holds: served > 0 && served === latest.length,
+      },
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Arm, OfferRequest, type RolloutPlanInput } from '@wherefore/contracts';
 import {
   announceMissed,
@@ -63,12 +64,16 @@ afterAll(async () => {
 });
 
 /** A plan whose steps last no time, where it does not say so. */
-const begin = (plan: RolloutPlanInput = {}) =>
-  promoteVersion(
+async function begin(plan: RolloutPlanInput = {}) {
+  const begun = await promoteVersion(
     models(),
     { version: fresh, to: 'canary', anyway: true, plan: { minSeconds: 0, ...plan }, ...because },
     new Date(),
   );
+  await world.desk.hear();
+  while ((await world.desk.knowledge()).tried.trial?.isReady() === false) await pause(10);
+  return begun;
+}
 const look = () => watchRollout(world, new Date());
 const aliases = async () =>
   Object.fromEntries(
@@ -137,6 +142,7 @@ const armsOf = async (): Promise<Map<Arm, number[]>> => {
 
 describe('a rollout', () => {
   it('serves its share of visitors, always the same, and says so in their decisions', async () => {
+    for (let at = 0; at < CUSTOMERS; at += 1) await visit(world.desk, at);
     const begun = await begin({ steps: [25, 50, 100] });
     if (!begun.ok) throw new Error(begun.refusal.message);
     const epochs = new Map((await listModels(world.graph)).map(({ id, epoch }) => [id, epoch]));
@@ -148,8 +154,16 @@ describe('a rollout', () => {
         const { versions } = await visit(world.desk, at);
         expect(versions.epoch).toBe(epochs.get(arm === 'canary' ? fresh : stable));
       }
+    expect((await world.desk.knowledge()).tried.trial?.canary?.evidence.counters().misses).toBe(0);
     const stranger = await decideOffers(world.desk, OfferRequest.parse({ placement: 'home' }), { now: NOW });
     expect(stranger.ok && stranger.value.decision.versions.epoch).toBe(epochs.get(stable));
+  });
+
+  it('keeps what was read of the current version: an alias that moves makes nobody wait', async () => {
+    const before = world.desk.counters();
+    await announceModels(world);
+    for (let at = 0; at < CUSTOMERS; at += 1) await visit(world.desk, at);
+    expect(world.desk.counters().misses).toBe(before.misses);
   });
 
   it('decisions of both arms replay', async () => {

@@ -20,8 +20,10 @@ export interface Changes {
   readonly links: readonly string[];
   /** Has something changed that any product may be told of: a campaign, the name of a category? */
   readonly everyProduct: boolean;
-  /** Have the epoch, the rules, the placements or bundles changed? */
+  /** Have the rules, the placements or bundles changed, or what an epoch holds? */
   readonly knowledge: boolean;
+  /** Have other versions become those that decide? */
+  readonly models: boolean;
   /** Is anything lost between the two positions? Then all that was read before must be read again. */
   readonly gap: boolean;
 }
@@ -58,6 +60,7 @@ export interface LiveState {
     readonly links?: Iterable<string>;
     readonly everyProduct?: boolean;
     readonly knowledge?: boolean;
+    readonly models?: boolean;
   }): Promise<void>;
   addExposures(keys: VisitorKeys, marks: readonly LiveMark[]): Promise<void>;
   addRejections(keys: VisitorKeys, marks: readonly LiveMark[]): Promise<void>;
@@ -89,10 +92,18 @@ export function liveStateOf(redis: Redis): LiveState {
         exposures: lists.filter((_, i) => i % 2 === 1).flatMap(marksOf),
       };
     },
-    async touch({ visitors = [], products = [], links = [], everyProduct = false, knowledge = false }) {
-      const change = { v: [...visitors], p: [...products], l: [...links], a: everyProduct, k: knowledge };
+    async touch({ visitors = [], products = [], links = [], ...flags }) {
+      const { everyProduct = false, knowledge = false, models = false } = flags;
+      const change = {
+        v: [...visitors],
+        p: [...products],
+        l: [...links],
+        a: everyProduct,
+        k: knowledge,
+        e: models,
+      };
       const ids = change.v.length + change.p.length + change.l.length;
-      if (ids === 0 && !everyProduct && !knowledge) return;
+      if (ids === 0 && !everyProduct && !knowledge && !models) return;
       await answering(redis.xadd(...entryOf(change)));
     },
     addExposures: (keys, marks) => addMarks(redis, { visitors: present(keys), keyOf: shownKey }, marks),
@@ -100,7 +111,7 @@ export function liveStateOf(redis: Redis): LiveState {
   };
 }
 
-/** One entry of the stream of changes: visitors, marked visitors, products, linked products, all products, knowledge. */
+/** One entry of the stream of changes: visitors, marked visitors, products, linked products, all products, knowledge, versions. */
 interface Change {
   readonly v?: readonly string[];
   readonly m?: readonly string[];
@@ -108,6 +119,7 @@ interface Change {
   readonly l?: readonly string[];
   readonly a?: boolean;
   readonly k?: boolean;
+  readonly e?: boolean;
 }
 
 const entryOf = (change: Change) =>
@@ -135,6 +147,7 @@ async function readChanges(redis: Redis, position: string | null): Promise<Chang
     links: changes.flatMap(({ l = [] }) => l),
     everyProduct: changes.some(({ a }) => a === true),
     knowledge: changes.some(({ k }) => k === true),
+    models: changes.some(({ e }) => e === true),
     // Nothing says how much a reader who began with an empty stream has missed of one that is bounded.
     gap: !isHeld,
   };
@@ -147,6 +160,7 @@ const NO_CHANGES = Object.freeze({
   links: [],
   everyProduct: false,
   knowledge: false,
+  models: false,
   gap: false,
 });
 const START = '0-0';

@@ -12,7 +12,7 @@ const KEEP_MS = 30 * 86_400_000;
 /** Tells every process that decides offers that an alias has moved, and notes which move it told of. */
 export async function announceModels({ graph, queue }: AnnounceParts): Promise<void> {
   const moves = await movesOf(graph);
-  await queue.live.touch({ knowledge: true });
+  await queue.live.touch({ models: true });
   await queue.tallies.write(ANNOUNCED, String(moves), KEEP_MS);
 }
 

@@ -18,6 +18,8 @@ export interface ChangeBook {
   hasAnyChanged(kind: Changing, since: number): boolean;
   /** Has what is the same for everybody changed since? */
   hasKnowledgeChanged(since: number): boolean;
+  /** Have other versions become those that decide since? */
+  haveModelsChanged(since: number): boolean;
   forget(): void;
 }
 
@@ -63,6 +65,7 @@ export function openChangeBook(live: LiveState): ChangeBook {
   let count = 0;
   let allChangedAt = 0;
   let knowledgeChangedAt = 0;
+  let modelsChangedAt = 0;
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
 
@@ -86,6 +89,7 @@ export function openChangeBook(live: LiveState): ChangeBook {
     if (news.everyProduct) changed.product.noteAll(count);
     changed.links.note(news.links, count);
     if (news.knowledge) knowledgeChangedAt = count;
+    if (news.models) modelsChangedAt = count;
   }
 
   function run(): Promise<void> {
@@ -111,6 +115,7 @@ export function openChangeBook(live: LiveState): ChangeBook {
     hasChanged: (kind, id, since) => since < allChangedAt || changed[kind].since(id, since),
     hasAnyChanged: (kind, since) => since < allChangedAt || changed[kind].anySince(since),
     hasKnowledgeChanged: (since) => since < allChangedAt || knowledgeChangedAt > since,
+    haveModelsChanged: (since) => modelsChangedAt > since,
     forget: forgetAll,
   };
 }

@@ -3,7 +3,7 @@ import type { LiveState } from '@wherefore/queue';
 import type { Keyring } from '../keyring.js';
 import { openChangeBook } from './change-book.js';
 import { type EvidenceBook, openEvidenceBook } from './evidence-book.js';
-import { type Knowledge, loadKnowledge } from './load-knowledge.js';
+import { booksOf, type Knowledge, loadKnowledge } from './load-knowledge.js';
 import { createProductIndex, type ProductIndex } from './product-index.js';
 import { openProductShelf, type ProductShelf } from './product-shelf.js';
 import { openVisitorBook, type VisitorBook } from './visitor-book.js';
@@ -40,8 +40,14 @@ export function openDesk(parts: DeskParts): Desk {
   let latest: Knowledge | null = null;
   let current: { readonly since: number; readonly knowledge: Promise<Knowledge> } | null = null;
   function knowledge(): Promise<Knowledge> {
-    if (current !== null && !changes.hasKnowledgeChanged(current.since)) return current.knowledge;
-    const loading = { since: changes.now(), knowledge: loadKnowledge(parts.graph, { index, changes }) };
+    const isKnown = current !== null && !changes.hasKnowledgeChanged(current.since);
+    if (current !== null && isKnown && !changes.haveModelsChanged(current.since)) return current.knowledge;
+    // Where only aliases have moved, the evidence of versions that go on deciding is kept: it never changes.
+    const kept = isKnown ? latest : null;
+    const loading = {
+      since: changes.now(),
+      knowledge: loadKnowledge(parts.graph, { index, changes, kept: kept === null ? [] : booksOf(kept) }),
+    };
     current = loading;
     loading.knowledge.then(
       (loaded) => {

@@ -35,6 +35,10 @@ export interface EvidenceBook {
   holds(since: number): boolean;
   /** The state of the change book: what is derived now holds since then. */
   now(): number;
+  /** Anchors of a source of which it has something in memory. */
+  held(source: EvidenceSource): readonly string[];
+  /** Reads what another book has in memory, so that nobody has to wait for it; resolves when it has, or could not in time. */
+  warm(like: EvidenceBook, withinMs: number): Promise<void>;
   counters(): { readonly hits: number; readonly misses: number; readonly lists: number };
   clear(): void;
 }
@@ -57,6 +61,7 @@ export interface EvidenceParts {
 /** How long a page is used before it is read again behind the scenes, ms. A new epoch starts a new book at once. */
 const FRESH_MS = 5 * 60_000;
 const NOTHING: readonly Lead[] = [];
+const WARMED_AT_ONCE = 200;
 
 /** The evidence of one epoch, kept per source and anchor. */
 export function openEvidenceBook(
@@ -114,6 +119,9 @@ export function openEvidenceBook(
     leadsOf: (source, anchor) => pages.get(source)?.get(anchor)?.leads ?? NOTHING,
     holds: (since) => !changes.hasAnyChanged('links', since),
     now: () => changes.now(),
+    held: (source) => [...pagesOf(source).keys()],
+    warm: (like, withinMs) =>
+      readLike(like, { has: (source, anchor) => pagesOf(source).has(anchor), readPages, withinMs }),
     counters: () => ({
       hits,
       misses,
@@ -123,6 +131,23 @@ export function openEvidenceBook(
       for (const book of pages.values()) book.clear();
     },
   };
+}
+
+/** Reads page by page what another book holds. What cannot be read is left to whoever asks for it, and is told why. */
+async function readLike(
+  like: EvidenceBook,
+  own: {
+    has(source: EvidenceSource, anchor: string): boolean;
+    readPages(source: EvidenceSource, anchors: readonly string[]): Promise<void>;
+    readonly withinMs: number;
+  },
+): Promise<void> {
+  const until = Date.now() + own.withinMs;
+  for (const source of EVIDENCE_SOURCES) {
+    const missing = like.held(source).filter((anchor) => !own.has(source, anchor));
+    for (let at = 0; at < missing.length && Date.now() < until; at += WARMED_AT_ONCE)
+      await own.readPages(source, missing.slice(at, at + WARMED_AT_ONCE)).catch(() => undefined);
+  }
 }
 
 /** Reads what is wanted in one turn of the event loop together. */

@@ -112,7 +112,9 @@ function situationOf(
 }
 
 function trialFor({ tried: { trial } }: Knowledge, visitor: string | null): TrialArm | null {
-  return trial === null || visitor === null ? null : { trial, arm: armOf(trial, visitor) };
+  return trial === null || visitor === null || !trial.isReady()
+    ? null
+    : { trial, arm: armOf(trial, visitor) };
 }
 
 /** What decides: the version that is tried where it is the visitor's and can be read, else the current one. */

@@ -3,6 +3,7 @@ import type { Graph } from '@wherefore/graph';
 import { loadPlacements } from '../placements/load-placements.js';
 import { loadPublishedRules } from '../rules/load-published-rules.js';
 import { BoundedMap } from '../bounded-map.js';
+import type { Book } from './book.js';
 import type { ChangeBook } from './change-book.js';
 import { type Bundles, loadBundleParts } from './load-bundle-parts.js';
 import { type EvidenceBook, openEvidenceBook } from './evidence-book.js';
@@ -41,10 +42,19 @@ export interface Knowledge {
   readonly tried: Tried;
 }
 
-/** Reads all of it. Evidence starts anew: whatever changed may have changed it too. */
+/** What is known of the epochs that decide, or are watched. */
+export function booksOf({ epoch, evidence, standings, tried }: Knowledge): Book[] {
+  const current = epoch === null || evidence === null ? [] : [{ epoch: epoch.id, evidence, standings }];
+  const beside = [tried.trial?.canary, tried.shadow].flatMap((served) =>
+    served ? [{ ...served, epoch: served.epoch.id }] : [],
+  );
+  return [...current, ...beside];
+}
+
+/** Reads all of it. Evidence starts anew but for the books that are kept: whatever changed may have changed it too. */
 export async function loadKnowledge(
   graph: Graph,
-  { index, changes }: { readonly index: ProductIndex; readonly changes: ChangeBook },
+  { index, changes, kept }: { index: ProductIndex; changes: ChangeBook; kept: readonly Book[] },
 ): Promise<Knowledge> {
   const [epoch, rules, placements, bundles, unused] = await Promise.all([
     loadEpoch(graph),
@@ -53,8 +63,14 @@ export async function loadKnowledge(
     loadBundleParts(graph),
     loadUnusedSources(graph, changes),
   ]);
-  const reading = { index, changes, unused };
-  const tried = await loadTried(graph, reading);
+  const open = (id: string): Book =>
+    kept.find((one) => one.epoch === id) ?? {
+      epoch: id,
+      evidence: openEvidenceBook(graph, id, { index, changes, unused }),
+      standings: new BoundedMap(MOST_STANDINGS),
+    };
+  const book = epoch === null ? null : open(epoch.id);
+  const tried = await loadTried(graph, open, book?.evidence ?? null);
   return {
     epoch,
     rules,
@@ -69,8 +85,8 @@ export async function loadKnowledge(
         { placement, snapshot: snapshotOf('placement', placement) },
       ]),
     ),
-    standings: new BoundedMap(MOST_STANDINGS),
-    evidence: epoch === null ? null : openEvidenceBook(graph, epoch.id, reading),
+    standings: book?.standings ?? new BoundedMap(MOST_STANDINGS),
+    evidence: book?.evidence ?? null,
     tried,
   };
 }

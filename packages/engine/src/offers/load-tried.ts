@@ -1,8 +1,8 @@
 import { type Epoch, RolloutPlan, type Snapshot } from '@wherefore/contracts';
 import { type Graph, loadTriedRows, type RowOf } from '@wherefore/graph';
-import { BoundedMap } from '../bounded-map.js';
-import { type EvidenceBook, type EvidenceParts, openEvidenceBook } from './evidence-book.js';
+import type { EvidenceBook } from './evidence-book.js';
 import { epochOf } from './load-epoch.js';
+import type { Book } from './book.js';
 import { snapshotOf } from './snapshot-of.js';
 import type { Standings } from './standing.js';
 
@@ -27,6 +27,8 @@ export interface Trial {
   readonly baseline: string;
   /** Null where its constants cannot be read: the current version decides instead, and it counts as a failure. */
   readonly canary: Served | null;
+  /** May it decide yet? */
+  isReady(): boolean;
 }
 
 export interface Tried {
@@ -35,23 +37,45 @@ export interface Tried {
   readonly shadow: Served | null;
 }
 
-const STANDINGS = 500;
+/** Longest that a version which is tried waits for its evidence before it decides, ms. */
+const WARM_WITHIN_MS = 20_000;
 
-/** What is tried beside the current version. What is wrong with it never keeps the current one from deciding. */
-export async function loadTried(graph: Graph, parts: EvidenceParts): Promise<Tried> {
+/**
+ * What is tried beside the current version. What is wrong with it never keeps the current one from deciding; and it does not decide before
+ * it has read what the current one has in memory, so that nobody waits for it.
+ */
+export async function loadTried(
+  graph: Graph,
+  open: (epoch: string) => Book,
+  current: EvidenceBook | null,
+): Promise<Tried> {
   const rows = await graph.read(loadTriedRows, {});
-  const served = (row: Row) => servedOf(graph, row, parts);
   const shadow = rows.find(({ alias }) => alias === 'shadow');
-  const canary = rows.find(({ alias, rollout }) => alias === 'canary' && rollout !== null);
+  const tried = rows.find(({ alias, rollout }) => alias === 'canary' && rollout !== null);
+  const canary = tried === undefined ? null : servedOf(tried, open);
   return {
-    shadow: shadow === undefined ? null : served(shadow),
-    trial: canary === undefined ? null : trialOf(canary, served(canary)),
+    shadow: shadow === undefined ? null : servedOf(shadow, open),
+    trial: tried === undefined ? null : trialOf(tried, canary, warming(canary, current)),
   };
+}
+
+/** Tells whether it has been warmed, or given up. */
+function warming(canary: Served | null, current: EvidenceBook | null): () => boolean {
+  let isReady = canary === null || current === null;
+  if (canary !== null && current !== null)
+    void canary.evidence.warm(current, WARM_WITHIN_MS).then(() => {
+      isReady = true;
+    });
+  return () => isReady;
 }
 
 type Row = RowOf<typeof loadTriedRows>;
 
-function trialOf({ rollout, plan, step, stepAt, ...row }: Row, canary: Served | null): Trial {
+function trialOf(
+  { rollout, plan, step, stepAt, ...row }: Row,
+  canary: Served | null,
+  isReady: () => boolean,
+): Trial {
   const { steps } = RolloutPlan.parse(JSON.parse(plan ?? '{}'));
   return {
     rollout: rollout ?? '',
@@ -61,19 +85,14 @@ function trialOf({ rollout, plan, step, stepAt, ...row }: Row, canary: Served | 
     epoch: row.id,
     baseline: row.baseline ?? '',
     canary,
+    isReady,
   };
 }
 
-function servedOf(graph: Graph, row: Row, parts: EvidenceParts): Served | null {
+function servedOf(row: Row, open: (epoch: string) => Book): Served | null {
   const epoch = readable(row);
   if (epoch === null) return null;
-  return {
-    model: row.model,
-    epoch,
-    snapshot: snapshotOf('epoch', epoch),
-    evidence: openEvidenceBook(graph, epoch.id, parts),
-    standings: new BoundedMap(STANDINGS),
-  };
+  return { ...open(epoch.id), model: row.model, epoch, snapshot: snapshotOf('epoch', epoch) };
 }
 
 function readable(row: Row): Epoch | null {
