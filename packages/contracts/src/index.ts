@@ -9,6 +9,7 @@ export * from './epoch.js';
 export * from './evidence.js';
 export * from './feed-contracts.js';
 export * from './ids.js';
+export * from './drift.js';
 export * from './models.js';
 export * from './model-jobs.js';
 export * from './rollouts.js';

@@ -132,6 +132,8 @@ export { type Evaluation, type EvaluateRun, evaluateFiles } from './evaluate/eva
 export { type InteractionFiles } from '@wherefore/log';
 export { PROTOCOLS, type Protocol } from '@wherefore/learning';
 export { measureUplift, type TreatmentUplift, type Uplift, type UpliftRun } from './uplift/measure-uplift.js';
+export { driftReport, type DriftParts } from './drift/drift-report.js';
+export { driftMetrics, keepDriftReport, lastDriftReport } from './drift/kept-report.js';
 export type { ModelChange, ModelParts, ModelRefused } from './models/change-models.js';
 export type { VerifyEpoch } from './models/check-version.js';
 export * from './models/compare-versions.js';

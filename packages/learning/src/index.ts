@@ -34,3 +34,6 @@ export * from './rollout/collisions.js';
 export * from './rollout/judge-arms.js';
 export { latencyAt, latencyStep } from './rollout/latency.js';
 export * from './statistics/exact-tests.js';
+export * from './drift/area-under-curve.js';
+export * from './drift/bins.js';
+export * from './drift/compare-counts.js';

@@ -10,6 +10,7 @@ import { Database, type DatabaseOptions } from './duckdb.js';
 import { bytesOf, fileOfGroup, hashFiles, listLogFiles, type LogFile } from './log-files.js';
 import { type BasketHistory, readBaskets } from './read-baskets.js';
 import { inOrderOfReceipt, type ReadBatch, readBatches } from './read-events.js';
+import { type OrderFacts, readOrderFacts } from './order-facts.js';
 import { sqlReadPath } from './sql-text.js';
 
 export interface LogOptions extends DatabaseOptions {
@@ -41,6 +42,8 @@ export interface EventLog {
   readBatches(files?: readonly LogFile[]): AsyncGenerator<readonly ReadBatch[]>;
   /** Purchases, from orders, cancellations and returns, with the hash of the files they were read from. */
   readBaskets(snapshot?: Snapshot): Promise<BasketHistory & { readonly snapshot: string }>;
+  /** What orders from `since` on (ISO 8601) are like. */
+  readOrderFacts(since: string): Promise<OrderFacts>;
   counts(): Promise<LogCounts>;
   /** SHA-256 of the snapshot's files, in hex: what a learning run names as its data. */
   snapshotHash(snapshot?: Snapshot): Promise<string>;
@@ -94,6 +97,13 @@ class ParquetLog implements EventLog {
       const files = await this.filesBefore(connection, until);
       await createView(connection, files);
       return { ...(await readBaskets(connection)), snapshot: await hashFiles(files) };
+    });
+  }
+
+  readOrderFacts(since: string): Promise<OrderFacts> {
+    return this.reading(async (connection) => {
+      await createView(connection, await listLogFiles(this.directory));
+      return readOrderFacts(connection, since);
     });
   }
 

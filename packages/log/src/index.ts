@@ -4,6 +4,7 @@ export { type EventLog, type LogOptions, openLog, type Snapshot } from './event-
 export type { BridgeRow, CustomerBridge } from './customer-bridge.js';
 export type { LogFile } from './log-files.js';
 export { isStripped, type LoggedEvent } from './logged-event.js';
+export type { OrderFacts } from './order-facts.js';
 export type { ReadBatch, ReadEvent } from './read-events.js';
 export type { BasketHistory } from './read-baskets.js';
 export { fileIdentity, type FileIdentity } from './records/file-identity.js';

@@ -88,3 +88,25 @@ describe('baskets', () => {
     );
   });
 });
+
+it('facts of orders are read from an instant on, with what came before it', async () => {
+  const log = await openLog({ directory: join(root, String(logs++)) });
+  const days = (at: number) => at * 24 * 60;
+  const events = [
+    order('o1', days(1), ['ann', 'tea', 'milk']),
+    order('o2', days(4), ['ann', 'tea']),
+    order('o3', days(6), [null, 'jam']),
+    cancelled('o4', days(8)),
+    order('o4', days(7), ['ann', 'jam']),
+    order('o5', days(30), ['ann', 'jam']),
+    order('o6', days(90), ['ann', 'jam', 'tea']),
+  ];
+  await log.append({ batch: 'facts', receivedAt: '2026-01-02T00:00:00Z', events });
+  const [first] = (await log.readBaskets()).basketTime;
+  const facts = await log.readOrderFacts(new Date((first ?? 0) + 1).toISOString());
+  await log.close();
+  expect(facts).toMatchObject({ lines: [1, 1, 1, 2], known: [1, 0, 1, 1], price: [1.75, 1.75, 1.75, 1.75] });
+  expect(facts.product.slice(0, 3)).toEqual(['tea', 'jam', 'jam']);
+  expect(facts.gapDays).toEqual([null, null, 26, 28]);
+  expect(facts.time).toEqual([...facts.time].sort((a, b) => a - b));
+});

@@ -3,6 +3,7 @@ import type { Decided } from '../offers/decide-offers.js';
 import type { TrialArm } from '../offers/inputs.js';
 import { findResponses } from './find-responses.js';
 import { PendingCounts } from './pending-counts.js';
+import { ServedCounts } from './served-counts.js';
 import { openShadowing } from './shadowing.js';
 import { TrialCounts } from './trial-counts.js';
 import type { WatchParts } from './watch-parts.js';
@@ -36,6 +37,7 @@ export function openDecisionWatch(parts: WatchParts, options: WatchOptions): Dec
   const { onError } = options;
   const pending = new PendingCounts(parts.queue.tallies);
   const trials = new TrialCounts(pending);
+  const served = new ServedCounts(pending);
   const shadowing = openShadowing(parts.desk, { pending, onError });
   const running = new Set<Promise<void>>();
   const inBackground = (work: Promise<void>): void => {
@@ -47,14 +49,17 @@ export function openDecisionWatch(parts: WatchParts, options: WatchOptions): Dec
 
   async function countResponses(events: readonly Event[]): Promise<void> {
     const { trial } = (await parts.desk.knowledge()).tried;
-    for (const response of await findResponses(parts, events))
+    for (const response of await findResponses(parts, events)) {
+      served.responded(response);
       if (trial !== null) trials.responded(trial, response);
+    }
   }
 
   return {
     decided(decided, ms) {
       const { trial } = decided.inputs;
       if (trial !== null) trials.decided(trial, decided, ms);
+      served.decided(decided);
       shadowing.offer(decided, ms);
     },
     failed: (trial, ms) => trials.failed(trial, ms),
