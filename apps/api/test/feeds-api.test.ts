@@ -178,6 +178,25 @@ it('versions are listed, promoted, tried, rolled back, and asked for, by operato
   expect(asked.data).toEqual({ learn: true });
   const { data: waiting } = await open.ask('{ learning { state by reason } }', {}, 'operator');
   expect(waiting).toMatchObject({ learning: [{ state: 'waiting', reason: 'new season' }] });
+  const finding = {
+    of: 'orders',
+    name: 'price',
+    level: 'far',
+    detail: 'd',
+    advice: 'a',
+    psi: 0.2,
+    bar: 0.01,
+  };
+  const report = { at: '2026-10-01T00:00:00.000Z', model: 'm-old', findings: [finding], retrain: 'price: d' };
+  expect((await open.ask('{ drift { model } }', {}, 'operator')).data).toEqual({ drift: null });
+  await open.queue.tallies.write('drift-report', JSON.stringify(report), 60_000);
+  const drift = await open.ask(
+    '{ drift { at model retrain findings { of name level detail advice psi bar } } }',
+    {},
+    'operator',
+  );
+  expect(drift.data).toEqual({ drift: report });
+  expect((await metrics(open)).body).toContain('wherefore_drift_psi{of="orders",name="price"} 0.2');
   const forbidden = await open.ask('{ models { id } }', {}, 'merchandiser');
   expect(forbidden.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });

@@ -3,6 +3,7 @@ import { VERSION } from '@wherefore/engine';
 import { Command } from 'commander';
 import { batchesCommand } from './commands/batches.js';
 import { contractsCommand } from './commands/contracts.js';
+import { driftCommand } from './commands/drift.js';
 import { doctorCommand } from './commands/doctor.js';
 import { feedsCommand } from './commands/feeds.js';
 import { importCommand } from './commands/import.js';
@@ -41,6 +42,7 @@ for (const command of [
   importCommand,
   learnCommand,
   modelsCommand,
+  driftCommand,
   evaluateCommand,
   upliftCommand,
   offersCommand,

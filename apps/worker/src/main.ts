@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     },
   );
   const polling = await startPolling({ graph, keyring, queue }, { url: config.REDIS_URL, sources, logger });
-  const models = await startModels({ graph, queue, config, logger });
+  const models = await startModels({ graph, log, queue, config, logger });
   logger.info({ concurrency: config.WHEREFORE_WORKER_CONCURRENCY }, 'taking batches');
   process.send?.({ ready: true });
 

@@ -2,18 +2,22 @@ import type { Config } from '@wherefore/config';
 import type { LearnJob, ModelJob } from '@wherefore/contracts';
 import { announceMissed, runningRollout, watchRollout } from '@wherefore/engine';
 import type { Graph } from '@wherefore/graph';
+import type { EventLog } from '@wherefore/log';
 import type { Logger } from '@wherefore/observe';
 import {
+  type ModelQueue,
   type ModelTurn,
   openLease,
   openModelQueue,
   type QueueDoor,
   startModelWorker,
 } from '@wherefore/queue';
+import { considerLearning } from './consider-learning.js';
 import { learnElsewhere } from './learn-elsewhere.js';
 
-interface ModelWork {
+export interface ModelWork {
   readonly graph: Graph;
+  readonly log: EventLog;
   readonly queue: QueueDoor;
   readonly config: Config;
   readonly logger: Logger;
@@ -26,7 +30,7 @@ export async function startModels(parts: ModelWork): Promise<{ close(): Promise<
   await modelQueue.schedule(turnsOf(config));
   const worker = startModelWorker({
     url: config.REDIS_URL,
-    run: (job, say) => run(parts, job, say),
+    run: (job, say) => run({ ...parts, modelQueue }, job, say),
     onFailed: (job, error) => logger.error({ task: job?.task, err: error }, 'a task about versions failed'),
     onError: (error) => logger.error({ err: error }, 'the queue of versions is in trouble'),
   });
@@ -38,12 +42,16 @@ export async function startModels(parts: ModelWork): Promise<{ close(): Promise<
   };
 }
 
+/** How often it is looked at what has drifted, ms. */
+const CONSIDER_MS = 30 * 60_000;
+
 function turnsOf(config: Config): ModelTurn[] {
   const { WHEREFORE_LEARN_SCHEDULE: when, WHEREFORE_LEARN_AS: as } = config;
   const watch = { job: { task: 'watch' as const }, when: config.WHEREFORE_WATCH_SECONDS * 1_000 };
-  if (when === '') return [watch];
+  const consider = { job: { task: 'consider' as const }, when: CONSIDER_MS };
+  if (when === '') return [watch, consider];
   const job = { task: 'learn' as const, as, by: 'schedule', why: `it is time: ${when}` };
-  return [watch, { job, when: everyMs(when) ?? when }];
+  return [watch, consider, { job, when: everyMs(when) ?? when }];
 }
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -54,14 +62,18 @@ function everyMs(when: string): number | null {
   return amount === undefined ? null : Number(amount) * (UNITS[unit] ?? 0);
 }
 
-function run(parts: ModelWork, job: ModelJob, say: (stage: string) => void): Promise<void> {
+function run(
+  parts: ModelWork & { readonly modelQueue: ModelQueue },
+  job: ModelJob,
+  say: (stage: string) => void,
+): Promise<void> {
   switch (job.task) {
     case 'watch':
       return watch(parts);
     case 'learn':
       return learn(parts, job, say);
     case 'consider':
-      return Promise.resolve();
+      return considerLearning(parts);
   }
 }
 

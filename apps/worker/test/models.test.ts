@@ -4,19 +4,24 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { parseConfig } from '@wherefore/config';
 import type { EventInput, LearnJob } from '@wherefore/contracts';
 import {
   acceptEvents,
   announceModels,
   createKeyring,
+  lastDriftReport,
   listModels,
   listRollouts,
   promoteVersion,
   runningRollout,
 } from '@wherefore/engine';
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
+import { openLog } from '@wherefore/log';
+import { createLogger } from '@wherefore/observe';
 import { type ModelQueue, openModelQueue, openQueue, type QueueDoor } from '@wherefore/queue';
 import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { considerLearning } from '../src/consider-learning.js';
 import { killWorker, SECRET, startWorker, workerEnvironment } from './support/worker-process.js';
 
 const [PRODUCTS, CUSTOMERS, ORDERS] = [30, 60, 8];
@@ -27,6 +32,18 @@ let environment: Record<string, string>;
 let worker: ChildProcess | null = null;
 const ends: (() => Promise<unknown>)[] = [];
 
+/** Orders from a day on, going back in time, of customers whose habits follow from their number. */
+function* ordersUntil(last: Date, prefix = 'o'): Generator<EventInput> {
+  for (let c = 0; c < CUSTOMERS; c += 1)
+    for (let n = 0; n < ORDERS; n += 1) {
+      const at = new Date(last.getTime() - n * 12 * 86_400_000 + c * 60_000).toISOString();
+      const lines = [c, c + n, c * n].map((p) => ({ product: `p${p % PRODUCTS}`, quantity: 1, amount: 9 }));
+      const id = `${prefix}${c}-${n}`;
+      const payload = { order: id, customer: `c${c}`, lines };
+      yield { id, source: 'test', type: 'order.placed', occurredAt: at, payload };
+    }
+}
+
 function* shop(): Generator<EventInput> {
   const envelope = { source: 'test', occurredAt: '2026-01-01T00:00:00.000Z' };
   for (let p = 0; p < PRODUCTS; p += 1)
@@ -36,13 +53,7 @@ function* shop(): Generator<EventInput> {
       type: 'product.upserted',
       payload: { product: `p${p}`, title: `P${p}`, price: 9 },
     };
-  for (let c = 0; c < CUSTOMERS; c += 1)
-    for (let n = 0; n < ORDERS; n += 1) {
-      const at = new Date(Date.UTC(2026, 8, 1) - n * 12 * 86_400_000 + c * 60_000).toISOString();
-      const lines = [c, c + n, c * n].map((p) => ({ product: `p${p % PRODUCTS}`, quantity: 1, amount: 9 }));
-      const payload = { order: `o${c}-${n}`, customer: `c${c}`, lines };
-      yield { id: `o${c}-${n}`, source: 'test', type: 'order.placed', occurredAt: at, payload };
-    }
+  yield* ordersUntil(new Date(Date.UTC(2026, 8, 1)));
 }
 
 beforeAll(async () => {
@@ -62,13 +73,17 @@ beforeAll(async () => {
     () => rm(directory, { recursive: true, force: true }),
   );
   worker = await startWorker(environment);
-  const { batch } = await acceptEvents({ queue, keyring: createKeyring(SECRET) }, [...shop()], new Date());
-  while ((await queue.pending([batch])) > 0) await pause(50);
+  await feed(shop());
 }, SERVER_START_TIMEOUT_MS);
 afterAll(async () => {
   if (worker !== null) await killWorker(worker);
   for (const end of ends) await end();
 });
+
+async function feed(events: Iterable<EventInput>): Promise<void> {
+  const { batch } = await acceptEvents({ queue, keyring: createKeyring(SECRET) }, [...events], new Date());
+  while ((await queue.pending([batch])) > 0) await pause(50);
+}
 
 /** What must hold at any moment, whoever was killed. */
 async function assertWhole(): Promise<void> {
@@ -84,6 +99,49 @@ async function assertWhole(): Promise<void> {
   const running = (await listRollouts(graph)).filter(({ state }) => state === 'running');
   expect(running.map(({ model }) => model)).toEqual(tried);
 }
+
+it('learns when it is asked to, says how far it is, and is told why it did', async () => {
+  await modelQueue.learn({ task: 'learn', as: 'canary', by: 'ann', why: 'the first time' });
+  const stages = new Set<string | null>();
+  for (let runs = await modelQueue.learning(); runs.length > 0; runs = await modelQueue.learning()) {
+    for (const { stage } of runs) stages.add(stage);
+    await pause(20);
+  }
+  expect(stages.size).toBeGreaterThan(1);
+  const [model, ...others] = await listModels(graph);
+  expect(others).toEqual([]);
+  expect(model).toMatchObject({ aliases: ['current'], by: 'ann', why: 'the first time' });
+  expect((await modelQueue.schedules()).map(({ task }) => task).sort()).toEqual(['consider', 'watch']);
+  await assertWhole();
+}, 60_000);
+
+it('asks for learning when much has been bought since, if it may, and not while what it learned proves itself', async () => {
+  const asked: LearnJob[] = [];
+  const log = await openLog({ directory: environment['WHEREFORE_LOG_DIR'] ?? '' });
+  const consider = (onChange: string) =>
+    considerLearning({
+      graph,
+      log,
+      queue,
+      config: parseConfig({ ...environment, WHEREFORE_LEARN_ON_CHANGE: onChange }),
+      logger: createLogger('test', 'silent'),
+      modelQueue: { learn: (job) => Promise.resolve(String(asked.push(job))) },
+    });
+  await consider('on');
+  expect(asked).toEqual([]);
+  await feed(ordersUntil(new Date(Date.UTC(2026, 10, 25)), 'later'));
+  await consider('on');
+  expect(asked).toEqual([]);
+  await graph.runText("MATCH (m:Model) SET m.at = datetime('2026-09-02T00:00:00Z')");
+  await consider('off');
+  expect(asked).toEqual([]);
+  await consider('on');
+  expect(asked).toMatchObject([
+    { task: 'learn', as: 'canary', by: 'drift', why: expect.stringContaining('orders since') },
+  ]);
+  expect((await lastDriftReport(queue.tallies))?.retrain).toContain('orders since');
+  await log.close();
+}, 60_000);
 
 describe('kill -9', () => {
   const job = (why: string, as: LearnJob['as'] = 'current'): string =>
@@ -103,6 +161,8 @@ describe('kill -9', () => {
   }
 
   it('in the middle of learning leaves no half epoch, and the next run clears away what is left', async () => {
+    await graph.runText('MATCH ()-[r]->() WHERE r.epoch IS NOT NULL DELETE r');
+    await graph.runText('MATCH (n:Epoch|Model|ModelAlias) DETACH DELETE n');
     for (const stage of ['learning from everything', 'writing the epoch to the graph: ', 'checking it']) {
       await learn('killed', stage);
       await assertWhole();

@@ -1,5 +1,5 @@
 import { WhereforeError } from '@wherefore/contracts';
-import { listFeeds, loadContracts, metricsText, modelMetrics } from '@wherefore/engine';
+import { driftMetrics, listFeeds, loadContracts, metricsText, modelMetrics } from '@wherefore/engine';
 import type { FastifyInstance } from 'fastify';
 import type { Parts } from '../graphql/context.js';
 import { isBearer } from './bearer-token.js';
@@ -16,11 +16,14 @@ export function registerMetrics(app: FastifyInstance, { graph, queue }: Parts, t
     if (!mayRead) throw new WhereforeError('UNAUTHENTICATED', 'Send "Authorization: Bearer <metrics token>"');
     const now = new Date();
     const contracts = await loadContracts(graph);
-    const [feeds, backlog, models] = await Promise.all([
+    const [feeds, backlog, models, drift] = await Promise.all([
       listFeeds(queue, contracts, now),
       queue.backlog.read(now),
       modelMetrics({ graph, queue }, now),
+      driftMetrics(queue.tallies),
     ]);
-    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(metricsText(feeds, backlog) + models);
+    return reply
+      .type('text/plain; version=0.0.4; charset=utf-8')
+      .send(metricsText(feeds, backlog) + models + drift);
   });
 }

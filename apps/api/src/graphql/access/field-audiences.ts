@@ -13,7 +13,7 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
       'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges',
     operators:
       'quarantine quarantinedRecord feedContracts heldBatches heldBatch ' +
-      'models model rollouts shadowFigures learning',
+      'models model rollouts shadowFigures learning drift',
   },
   Mutation: {
     everyone: 'track',
@@ -125,6 +125,8 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   Rollout: { operators: '*' },
   GuardVerdict: { operators: '*' },
   LearningRun: { operators: '*' },
+  DriftReport: { operators: '*' },
+  DriftFinding: { operators: '*' },
   FeedContractVersion: { operators: '*' },
   FeedContractChange: { operators: '*' },
   FeedContractResult: { operators: '*' },

@@ -3,6 +3,7 @@ import {
   announceModels,
   findModel,
   judgeRollout,
+  lastDriftReport,
   listModels,
   listRollouts,
   type ModelRefused,
@@ -17,6 +18,7 @@ import {
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Parts, RequestContext } from '../context.js';
 import { assertReason, knownState } from '../parse-request.js';
+import { DriftReport, toDriftReport } from '../types/drift.js';
 import { ModelResult, ModelVersion, ShadowFigures, toChecks, toModel, toShadow } from '../types/model.js';
 import {
   fromPlan,
@@ -65,6 +67,16 @@ export class ModelsResolver {
     @Ctx() { parts }: RequestContext,
   ): Promise<ShadowFigures> {
     return toShadow(await shadowFigures(parts.queue.tallies, model));
+  }
+
+  @Query(() => DriftReport, {
+    nullable: true,
+    description:
+      'What has moved since the current version was learned, as a worker last saw it; null where none has looked.',
+  })
+  async drift(@Ctx() { parts }: RequestContext): Promise<DriftReport | null> {
+    const report = await lastDriftReport(parts.queue.tallies);
+    return report === null ? null : toDriftReport(report);
   }
 
   @Query(() => [LearningRun], { description: 'Learning runs that wait or go on.' })
