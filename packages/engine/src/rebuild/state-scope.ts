@@ -50,6 +50,8 @@ export const NOT_FROM_FEEDS: Readonly<Record<string, string>> = Object.freeze({
   Source: 'says how far a system has been read',
   Epoch: 'learned',
   RELATED: 'learned',
+  WALKED_TO: 'learned',
+  CHOSEN_WITH: 'learned',
   FOLLOWED_BY: 'learned',
   TOP_SELLER: 'learned',
   Placement: 'set by people',
