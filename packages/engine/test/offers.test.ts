@@ -255,7 +255,7 @@ describe('the toy shop', () => {
       const offer = before.offers[round % before.offers.length];
       const shown =
         offer?.because.contributions.filter(({ source }) =>
-          ['complements', 'related', 'segment'].includes(source),
+          ['complements', 'related', 'followed-by', 'walked-to', 'chosen-with', 'segment'].includes(source),
         ) ?? [];
       const contribution = shown[round % Math.max(1, shown.length)];
       if (offer === undefined || contribution?.path === null || contribution === undefined) continue;
@@ -283,7 +283,7 @@ describe('the toy shop', () => {
       const score = after.ok ? after.value.offer.score : (offer.because.contributions[0]?.value ?? 0);
       expect(Math.abs(offer.score - score - stated)).toBeLessThan(1e-9);
     }
-    expect(deleted).toBeGreaterThan(8);
+    expect(deleted).toBeGreaterThanOrEqual(8);
   });
 
   it('deletion rule: forgetting a purchase lowers the score by all the terms that went through it', async () => {
