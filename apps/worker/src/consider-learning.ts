@@ -1,6 +1,6 @@
 import { driftReport, keepDriftReport, listModels, runningRollout } from '@wherefore/engine';
 import type { ModelQueue } from '@wherefore/queue';
-import type { ModelWork } from './start-models.js';
+import type { ModelWork } from './model-work.js';
 
 /** What was learned so lately, ms, is given time to prove itself before anything else is learned. */
 const PROVES_ITSELF_MS = 6 * 3_600_000;

@@ -1,27 +1,16 @@
 import type { Config } from '@wherefore/config';
 import type { LearnJob, ModelJob } from '@wherefore/contracts';
 import { announceMissed, runningRollout, watchRollout } from '@wherefore/engine';
-import type { Graph } from '@wherefore/graph';
-import type { EventLog } from '@wherefore/log';
-import type { Logger } from '@wherefore/observe';
 import {
   type ModelQueue,
   type ModelTurn,
   openLease,
   openModelQueue,
-  type QueueDoor,
   startModelWorker,
 } from '@wherefore/queue';
 import { considerLearning } from './consider-learning.js';
 import { learnElsewhere } from './learn-elsewhere.js';
-
-export interface ModelWork {
-  readonly graph: Graph;
-  readonly log: EventLog;
-  readonly queue: QueueDoor;
-  readonly config: Config;
-  readonly logger: Logger;
-}
+import type { ModelWork } from './model-work.js';
 
 /** Looks after rollouts, and learns when it is time to. */
 export async function startModels(parts: ModelWork): Promise<{ close(): Promise<void> }> {
