@@ -11,10 +11,12 @@ import * as feeds from './feeds.js';
 import * as intake from './intake.js';
 import * as learning from './learning.js';
 import * as migrations from './migrations.js';
+import * as models from './models.js';
 import * as ops from './ops.js';
 import * as placements from './placements.js';
 import * as products from './products.js';
 import * as rebuild from './rebuild.js';
+import * as rollouts from './rollouts.js';
 import * as rules from './rules.js';
 import * as sources from './sources.js';
 import * as sessions from './session-events.js';
@@ -35,10 +37,12 @@ export const ALL_STATEMENTS: readonly AnyStatement[] = Object.freeze(
     intake,
     learning,
     migrations,
+    models,
     ops,
     placements,
     products,
     rebuild,
+    rollouts,
     rules,
     sources,
     sessions,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { EpochId } from '@wherefore/contracts';
 import { statement } from '../statement.js';
-import { none } from './shapes.js';
+import { epochRow, none } from './shapes.js';
+
+export type EpochRow = z.output<typeof epochRow>;
 
 const written = <S extends z.ZodRawShape>(shape: S) =>
   z.object({ epoch: z.string(), at: z.string(), rows: z.array(z.object(shape)) });
@@ -33,17 +35,6 @@ export const publishEpoch = statement('epochs/publish-epoch', 'WRITE', {
   params: z.object({ id: z.string(), at: z.string() }),
   row: z.object({ id: EpochId }),
 });
-export const epochRow = z.object({
-  id: EpochId,
-  at: z.string(),
-  until: z.string(),
-  bias: z.number(),
-  halfLifeDays: z.number(),
-  coefficients: z.string(),
-  anchorWeights: z.string(),
-  weightings: z.string().nullable(),
-});
-export type EpochRow = z.output<typeof epochRow>;
 export const currentEpoch = statement('epochs/current-epoch', 'READ', {
   params: z.object({}),
   row: epochRow,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { statement } from '../statement.js';
-import { epochRow } from './epochs.js';
-import { nullableText } from './shapes.js';
+import { epochRow, nullableText } from './shapes.js';
 
 const id = z.object({ id: z.string() });
 

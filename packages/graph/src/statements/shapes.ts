@@ -1,3 +1,4 @@
+import { EpochId } from '@wherefore/contracts';
 import { z } from 'zod';
 
 /** Row of a statement that returns nothing. */
@@ -27,3 +28,14 @@ export const configVersion = z.object({
 });
 /** What every guarded row says: its key, its place in the order of truth, who said so and when. */
 export const guarded = { id: z.string(), stamp: z.string(), source: z.string(), at: z.string() };
+/** Constants of an epoch; coefficients, weights and weightings are JSON text. */
+export const epochRow = z.object({
+  id: EpochId,
+  at: z.string(),
+  until: z.string(),
+  bias: z.number(),
+  halfLifeDays: z.number(),
+  coefficients: z.string(),
+  anchorWeights: z.string(),
+  weightings: z.string().nullable(),
+});
