@@ -5,6 +5,7 @@ export * from './edges/fit-related.js';
 export * from './log-likelihood-ratio.js';
 export * from './mine-complements.js';
 export * from './mine-repeats.js';
+export * from './mine-sequences.js';
 export * from './mine-top-sellers.js';
 export * from './precision-recall.js';
 export * from './structural-coefficients.js';
