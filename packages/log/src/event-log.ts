@@ -8,6 +8,7 @@ import { countEvents, type LogCounts } from './count-events.js';
 import { CustomerBridge } from './customer-bridge.js';
 import { Database, type DatabaseOptions } from './duckdb.js';
 import { bytesOf, fileOfGroup, hashFiles, listLogFiles, type LogFile } from './log-files.js';
+import { BASKET_STATEMENTS, VIEW_STATEMENTS } from './basket-statements.js';
 import { type BasketHistory, readBaskets } from './read-baskets.js';
 import { inOrderOfReceipt, type ReadBatch, readBatches } from './read-events.js';
 import { sqlReadPath } from './sql-text.js';
@@ -41,6 +42,8 @@ export interface EventLog {
   readBatches(files?: readonly LogFile[]): AsyncGenerator<readonly ReadBatch[]>;
   /** Purchases, from orders, cancellations and returns, with the hash of the files they were read from. */
   readBaskets(snapshot?: Snapshot): Promise<BasketHistory & { readonly snapshot: string }>;
+  /** What was looked at, likewise: a session is a basket, and where there is none, a customer's day (UTC). */
+  readViews(snapshot?: Snapshot): Promise<BasketHistory & { readonly snapshot: string }>;
   counts(): Promise<LogCounts>;
   /** SHA-256 of the snapshot's files, in hex: what a learning run names as its data. */
   snapshotHash(snapshot?: Snapshot): Promise<string>;
@@ -89,12 +92,12 @@ class ParquetLog implements EventLog {
       yield await this.reading((connection) => readBatches(connection, file));
   }
 
-  readBaskets({ until }: Snapshot = {}): Promise<BasketHistory & { readonly snapshot: string }> {
-    return this.reading(async (connection) => {
-      const files = await this.filesBefore(connection, until);
-      await createView(connection, files);
-      return { ...(await readBaskets(connection)), snapshot: await hashFiles(files) };
-    });
+  readBaskets(snapshot: Snapshot = {}): Promise<BasketHistory & { readonly snapshot: string }> {
+    return this.readHistory(snapshot, BASKET_STATEMENTS);
+  }
+
+  readViews(snapshot: Snapshot = {}): Promise<BasketHistory & { readonly snapshot: string }> {
+    return this.readHistory(snapshot, VIEW_STATEMENTS);
   }
 
   counts(): Promise<LogCounts> {
@@ -111,6 +114,17 @@ class ParquetLog implements EventLog {
 
   close(): Promise<void> {
     return this.database.close();
+  }
+
+  private readHistory(
+    { until }: Snapshot,
+    statements: readonly string[],
+  ): Promise<BasketHistory & { readonly snapshot: string }> {
+    return this.reading(async (connection) => {
+      const files = await this.filesBefore(connection, until);
+      await createView(connection, files);
+      return { ...(await readBaskets(connection, statements)), snapshot: await hashFiles(files) };
+    });
   }
 
   private async reading<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
