@@ -48,7 +48,8 @@ export class FollowCounts {
     }
     this.#metCount = 0;
     this.#each(product, (other, days) => {
-      if (Math.abs(days) < 1 || Math.abs(days) > this.maxGapDays) return;
+      const apart = days < 0 ? -days : days;
+      if (apart < 1 || apart > this.maxGapDays) return;
       if (this.after(other) + this.before(other) === 0) this.#met[this.#metCount++] = other;
       if (days > 0) this.#after[other] = this.after(other) + 1;
       else this.#before[other] = this.before(other) + 1;
