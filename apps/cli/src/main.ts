@@ -1,6 +1,7 @@
 import { ERROR_TABLE, exitCodeOf, messageOf } from '@wherefore/contracts';
 import { Command } from 'commander';
 import { batchesCommand } from './commands/batches.js';
+import { bundlesCommand } from './commands/bundles.js';
 import { contractsCommand } from './commands/contracts.js';
 import { doctorCommand } from './commands/doctor.js';
 import { feedsCommand } from './commands/feeds.js';
@@ -16,6 +17,7 @@ import { reconcileCommand } from './commands/reconcile.js';
 import { replayCommand } from './commands/replay.js';
 import { rulesCommand } from './commands/rules.js';
 import { seedCommand } from './commands/seed.js';
+import { similarCommand } from './commands/similar.js';
 import { sourcesCommand } from './commands/sources.js';
 import { tokenCommand } from './commands/token.js';
 import { upliftCommand } from './commands/uplift.js';
@@ -40,6 +42,8 @@ for (const command of [
   learnCommand,
   evaluateCommand,
   upliftCommand,
+  bundlesCommand,
+  similarCommand,
   offersCommand,
   whyCommand,
   replayCommand,

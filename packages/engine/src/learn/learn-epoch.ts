@@ -49,6 +49,7 @@ export async function learnEpoch(
     );
   }
   const history = await withoutRefusals(parts.graph, read);
+  const views = await withoutRefusals(parts.graph, withoutFuture(await parts.log.readViews(), run.now));
   const shop = await readShop(parts.graph);
   const learning = learningOf(shop, history, { options, onStage });
   onStage('four weeks held back, to see what evidence is worth');
@@ -56,7 +57,11 @@ export async function learnEpoch(
   onStage(`${scores.cases} customers came back to say what evidence is worth`);
   onStage('learning from everything');
   const counts = (source: EvidenceSource) => scores.coefficients[source] > 0;
-  const mined = await mineEvidence(history, shop, { settings: options, learning: { ...learning, counts } });
+  const mined = await mineEvidence(history, shop, {
+    settings: options,
+    learning: { ...learning, counts },
+    views,
+  });
   const until = read.basketTime.reduce((a, b) => Math.max(a, b), 0);
   const epoch = epochOf(run.now, { snapshot, scores, until });
   onStage('writing the epoch to the graph');
@@ -94,6 +99,10 @@ function countEdges(mined: Mined): Record<string, number> {
     COMPLEMENTS: mined.complements.length,
     RELATED: mined.related.to.length,
     FOLLOWED_BY: mined.repeats.length + mined.followedBy.to.length,
+    SUBSTITUTES: mined.substitutes.length,
+    UPGRADES_TO: mined.upgrades.length,
+    SIMILAR_CONTENT: mined.similar.length,
+    IN_SEGMENT: mined.groups.reduce((sum, { members }) => sum + members.length, 0),
     WALKED_TO: mined.walkedTo.to.length,
     CHOSEN_WITH: mined.chosenWith.to.length,
     TOP_SELLER: category.length + brand.length + everyone.length + mined.segments.length,

@@ -4,6 +4,7 @@ import {
   createEpoch,
   deleteEdges,
   deleteEpoch,
+  deleteOrphans,
   type Graph,
   listRetired,
   publishEpoch,
@@ -18,6 +19,7 @@ import {
   writeWalkedTo,
 } from '@wherefore/graph';
 import { type EdgeList, edgesFrom } from '@wherefore/learning';
+import { discoveredWrites, followedByRows, type Write } from './discovered-rows.js';
 import type { Mined } from './mine-evidence.js';
 
 const ROWS_PER_WRITE = 5_000;
@@ -53,8 +55,8 @@ export async function writeEpoch(
     parameters: JSON.stringify(parameters),
   });
   let written = 0;
-  for (const { statement, rows } of writesOf(epoch, mined)) {
-    for (const part of slices(rows)) {
+  for (const { statement, rows, perWrite } of writesOf(epoch, mined)) {
+    for (const part of slices(rows, perWrite)) {
       await graph.write(statement, { epoch: epoch.id, at: epoch.at, rows: part });
       written += part.length;
       onWritten(written);
@@ -73,11 +75,7 @@ async function clearRetired(graph: Graph): Promise<void> {
     }
     await graph.write(deleteEpoch, { id });
   }
-}
-
-interface Write {
-  readonly statement: AnyStatement;
-  readonly rows: Iterable<object>;
+  await graph.write(deleteOrphans, {});
 }
 
 /** What is written of an epoch; the edges of a source that counts for nothing would never be walked. */
@@ -85,13 +83,15 @@ function writesOf({ coefficients }: Epoch, mined: Mined): Write[] {
   const { everyone, category, brand } = mined.topSellers;
   const edges = (source: EvidenceSource, statement: AnyStatement, list: EdgeList): Write[] =>
     coefficients[source] > 0 ? [{ statement, rows: rowsOf(list, mined.products) }] : [];
+  const follows = coefficients['followed-by'] > 0 ? rowsOf(mined.followedBy, mined.products) : [];
   return [
     { statement: writeComplements, rows: mined.complements },
     { statement: writeRepeats, rows: mined.repeats },
     ...edges('related', writeRelated, mined.related),
-    ...edges('followed-by', writeFollowedBy, mined.followedBy),
+    { statement: writeFollowedBy, rows: followedByRows(follows, mined.sequences) },
     ...edges('walked-to', writeWalkedTo, mined.walkedTo),
     ...edges('chosen-with', writeChosenWith, mined.chosenWith),
+    ...discoveredWrites(mined),
     { statement: writeSegmentTopSellers, rows: [...everyone, ...mined.segments] },
     { statement: writeCategoryTopSellers, rows: category },
     { statement: writeBrandTopSellers, rows: brand },
@@ -109,10 +109,10 @@ function* rowsOf(
   }
 }
 
-function* slices(rows: Iterable<object>): Generator<object[]> {
+function* slices(rows: Iterable<object>, most = ROWS_PER_WRITE): Generator<object[]> {
   let slice: object[] = [];
   for (const row of rows) {
-    if (slice.push(row) < ROWS_PER_WRITE) continue;
+    if (slice.push(row) < most) continue;
     yield slice;
     slice = [];
   }
