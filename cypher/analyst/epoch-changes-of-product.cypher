@@ -7,7 +7,7 @@ CALL () {
   OPTIONAL MATCH (old:Epoch {status: 'previous'})
   RETURN old ORDER BY old.publishedAt DESC LIMIT 1
 }
-MATCH (:Product {id: $product})-[r:COMPLEMENTS|RELATED|FOLLOWED_BY]->(q:Product)
+MATCH (:Product {id: $product})-[r:COMPLEMENTS|RELATED|FOLLOWED_BY|WALKED_TO|CHOSEN_WITH]->(q:Product)
 WHERE r.epoch = e.id OR r.epoch = old.id
 WITH type(r) AS type, q, max(CASE r.epoch WHEN old.id THEN coalesce(r.weight, r.probability) END) AS before,
   max(CASE r.epoch WHEN e.id THEN coalesce(r.weight, r.probability) END) AS now

@@ -9,7 +9,7 @@ MATCH (c:Customer {id: $customer})
 MATCH (p:Product {id: $product})
 CALL (e, c, p) {
   MATCH (c)-[known:PURCHASED|VIEWED|CARTED|IN_SEGMENT]->(start)
-    -[learned:COMPLEMENTS|RELATED|FOLLOWED_BY|TOP_SELLER {epoch: e.id}]->(p)
+    -[learned:COMPLEMENTS|RELATED|FOLLOWED_BY|WALKED_TO|CHOSEN_WITH|TOP_SELLER {epoch: e.id}]->(p)
   RETURN known, start, null AS via, learned
 UNION ALL
   MATCH (p)<-[learned:TOP_SELLER {epoch: e.id}]-(via:Category)

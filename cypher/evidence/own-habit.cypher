@@ -2,5 +2,5 @@
 UNWIND $anchors AS anchor
 MATCH (a:Product {id: anchor}) WHERE $epoch IS NOT NULL
 RETURN [{anchor: a.id, facts: null}] AS anchors, null AS via, [a.id] AS candidates, [1.0] AS strengths,
-  {} AS columns, null AS shared, [] AS curated
+  {} AS columns, {epoch: $epoch} AS shared, [] AS curated
 LIMIT 10000

@@ -249,13 +249,13 @@ describe('the toy shop', () => {
   // Last: it takes relationships out of the graph.
   it('deletion rule: deleting a shown relationship lowers the score by its stated contribution', async () => {
     let deleted = 0;
-    for (let round = 0; round < 12; round += 1) {
+    for (let round = 0; round < 18; round += 1) {
       const request = { customer: 'c001', cart: ['shoes'], first: 20 };
       const before = await decide(request);
       const offer = before.offers[round % before.offers.length];
       const shown =
         offer?.because.contributions.filter(({ source }) =>
-          ['complements', 'related', 'segment'].includes(source),
+          ['complements', 'related', 'followed-by', 'walked-to', 'chosen-with', 'segment'].includes(source),
         ) ?? [];
       const contribution = shown[round % Math.max(1, shown.length)];
       if (offer === undefined || contribution?.path === null || contribution === undefined) continue;
