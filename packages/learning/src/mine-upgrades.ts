@@ -92,13 +92,22 @@ function familyUpgrades(traits: TraitsOf, limits: Required<UpgradeOptions>): Upg
   const next = new Map<string, UpgradeEdge>();
   for (const { lesser, better, change } of variants) {
     const priceFactor = raising.has(change) ? stepOf(lesser.traits, better.traits, limits) : null;
-    const known = next.get(lesser.id)?.priceFactor ?? Infinity;
-    if (priceFactor === null || priceFactor >= known) continue;
+    const known = next.get(lesser.id);
+    if (priceFactor === null || !isNearer({ priceFactor, to: better.id }, known)) continue;
     const weight = wordsInCommon(lesser.words, better.words);
     next.set(lesser.id, { from: lesser.id, to: better.id, priceFactor, reason: 'family', weight, n: null });
   }
   return [...next.values()];
 }
+
+/** Of two at one price, the first by id. */
+const isNearer = (
+  step: Pick<UpgradeEdge, 'priceFactor' | 'to'>,
+  known: Pick<UpgradeEdge, 'priceFactor' | 'to'> | undefined,
+): boolean =>
+  known === undefined ||
+  step.priceFactor < known.priceFactor ||
+  (step.priceFactor === known.priceFactor && step.to < known.to);
 
 /** Products with a title and a price, by last category and brand; each in the order of ids. */
 function shelvesOf(traits: TraitsOf): readonly Named[][] {

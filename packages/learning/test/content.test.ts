@@ -25,6 +25,11 @@ test('vectors have length 1 and depend on the catalogue alone', () => {
   expect(one.ids).toEqual([...traits.keys()].sort());
   one.ids.forEach((_, at) => expect(cosineOf(one, at, at)).toBeCloseTo(1, 5));
   expect(embedContent(new Map([...traits].reverse()))).toEqual(one);
+  const many = { ...item('Acme lamp', 'lamps'), above: ['home', 'light', 'sale'] };
+  const turned = { ...many, above: [...many.above].reverse() };
+  expect(embedContent(new Map([...traits, ['many', many]]))).toEqual(
+    embedContent(new Map([...traits, ['many', turned]])),
+  );
 });
 
 test('of a product nothing is known of, the vector is all 0', () => {

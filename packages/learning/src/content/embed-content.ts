@@ -30,7 +30,7 @@ export function embedContent(traits: TraitsOf): Embeddings {
   const values = new Float32Array(ids.length * DIMENSIONS);
   features.forEach((own, at) => {
     const vector = values.subarray(at * DIMENSIONS, (at + 1) * DIMENSIONS);
-    for (const [name, weight] of own) {
+    for (const [name, weight] of [...own].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const rarity = rarityOf(frequency.get(name) ?? 1, ids.length);
       if (rarity > 0) project(name, weight * rarity, vector);
     }
