@@ -7,10 +7,10 @@ CALL () {
   OPTIONAL MATCH (old:Epoch {status: 'previous'})
   RETURN old ORDER BY old.publishedAt DESC LIMIT 1
 }
-MATCH (:Product {id: $product})-[r:COMPLEMENTS|RELATED|FOLLOWED_BY|WALKED_TO|CHOSEN_WITH]->(q:Product)
+MATCH (:Product {id: $product})-[r:COMPLEMENTS|RELATED|FOLLOWED_BY|WALKED_TO|CHOSEN_WITH|SUBSTITUTES|UPGRADES_TO|SIMILAR_CONTENT]->(q:Product)
 WHERE r.epoch = e.id OR r.epoch = old.id
-WITH type(r) AS type, q, max(CASE r.epoch WHEN old.id THEN coalesce(r.weight, r.probability) END) AS before,
-  max(CASE r.epoch WHEN e.id THEN coalesce(r.weight, r.probability) END) AS now
+WITH type(r) AS type, q, max(CASE r.epoch WHEN old.id THEN coalesce(r.weight, r.probability, r.cosine) END) AS before,
+  max(CASE r.epoch WHEN e.id THEN coalesce(r.weight, r.probability, r.cosine) END) AS now
 RETURN type, q.id AS product, q.title AS title,
   CASE WHEN before IS NULL THEN 'added' WHEN now IS NULL THEN 'removed' WHEN now = before THEN 'same'
     ELSE 'changed' END AS change,

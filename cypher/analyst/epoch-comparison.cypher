@@ -8,7 +8,7 @@ CALL () {
 }
 MATCH (a:Product|Segment|Category|Brand)
 CALL (e, old, a) {
-  MATCH (a)-[r:COMPLEMENTS|RELATED|FOLLOWED_BY|WALKED_TO|CHOSEN_WITH|TOP_SELLER]->(b:Product)
+  MATCH (a)-[r:COMPLEMENTS|RELATED|FOLLOWED_BY|WALKED_TO|CHOSEN_WITH|SUBSTITUTES|UPGRADES_TO|SIMILAR_CONTENT|TOP_SELLER]->(b:Product)
   WHERE r.epoch = e.id OR r.epoch = old.id
   WITH type(r) AS type, b, max(r.epoch = e.id) AS isNow, coalesce(max(r.epoch = old.id), false) AS wasThen
   RETURN type, count(CASE WHEN isNow AND NOT wasThen THEN 1 END) AS came, count(CASE WHEN NOT isNow THEN 1 END) AS went,

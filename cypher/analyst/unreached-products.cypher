@@ -4,7 +4,7 @@
 MATCH (e:Epoch {status: 'current'})
 MATCH (p:Product)
 WHERE p.deleted IS NULL AND coalesce(p.active, true) AND p.title IS NOT NULL
-  AND NOT EXISTS { ()-[:COMPLEMENTS|RELATED|FOLLOWED_BY|WALKED_TO|CHOSEN_WITH|TOP_SELLER {epoch: e.id}]->(p) }
+  AND NOT EXISTS { ()-[:COMPLEMENTS|RELATED|FOLLOWED_BY|WALKED_TO|CHOSEN_WITH|SUBSTITUTES|UPGRADES_TO|SIMILAR_CONTENT|TOP_SELLER {epoch: e.id}]->(p) }
 WITH p, COUNT { (p)<-[:PURCHASED]-() } AS customers
 ORDER BY customers DESC, p.id
 LIMIT toInteger($limit)

@@ -1,7 +1,9 @@
 // Who could step up? For each upgrade: customers who have the product, those of them who have the upgrade already, and
 // those who do not. Having means bought, or subscribed and not cancelled.
 // :param limit 50  upgrades at most
-MATCH (p:Product)-[:UPGRADES_TO]->(q:Product)
+MATCH (p:Product)-[r:UPGRADES_TO]->(q:Product)
+WHERE (r.epoch IS NULL OR EXISTS { (:Epoch {id: r.epoch, status: 'current'}) })
+WITH DISTINCT p, q
 WHERE q.deleted IS NULL AND coalesce(q.active, true)
 CALL (p, q) {
   MATCH (c:Customer)-[has:PURCHASED|SUBSCRIBES]->(p)

@@ -9,7 +9,8 @@ MATCH (c:Customer {id: $customer})
 MATCH (p:Product {id: $product})
 CALL (e, c, p) {
   MATCH (c)-[known:PURCHASED|VIEWED|CARTED|IN_SEGMENT]->(start)
-    -[learned:COMPLEMENTS|RELATED|FOLLOWED_BY|WALKED_TO|CHOSEN_WITH|TOP_SELLER {epoch: e.id}]->(p)
+    -[learned:COMPLEMENTS|RELATED|FOLLOWED_BY|WALKED_TO|CHOSEN_WITH|SUBSTITUTES|UPGRADES_TO|SIMILAR_CONTENT|TOP_SELLER {epoch: e.id}]->(p)
+  WHERE known.epoch IS NULL
   RETURN known, start, null AS via, learned
 UNION ALL
   MATCH (p)<-[learned:TOP_SELLER {epoch: e.id}]-(via:Category)
@@ -22,7 +23,7 @@ UNION ALL
   WHERE start <> p
   RETURN known, start, via, learned
 }
-WITH known, start, via, learned, coalesce(learned.weight, learned.probability) AS weight
+WITH known, start, via, learned, coalesce(learned.weight, learned.probability, learned.cosine) AS weight
 ORDER BY weight DESC, start.id, type(known), type(learned), via.id
 LIMIT toInteger($limit)
 RETURN type(known) AS because, toString(coalesce(known.lastAt, known.since)) AS at, start.id AS start,

@@ -43,7 +43,7 @@ RETURN size(selves) > 0 AS known, owner.pseudonym AS owner, consent, c.locale AS
   c.birthYear AS birthYear,
   [name IN coalesce(keys(c), []) WHERE name STARTS WITH 'attribute_' | [name, c[name]]] AS attributes,
   [(c)-[k:CONSENT {purpose: 'marketing'}]->(h:Channel) | {channel: h.id, granted: k.granted}] AS marketing,
-  CASE WHEN consent THEN [(c)-[m:IN_SEGMENT]->(g:Segment) | {id: g.id, name: coalesce(g.name, g.id), properties: properties(m)}]
+  CASE WHEN consent THEN [(c)-[m:IN_SEGMENT]->(g:Segment) WHERE m.epoch IS NULL | {id: g.id, name: coalesce(g.name, g.id), properties: properties(m)}]
     ELSE [] END AS segments,
   CASE WHEN consent THEN [(c)-[u:SUBSCRIBES {status: 'active'}]->(p:Product) |
     {product: p.id, title: p.title, plan: u.plan, seats: u.seats, renewsAt: toString(u.renewsAt)}] ELSE [] END AS subscriptions,

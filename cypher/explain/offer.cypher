@@ -19,8 +19,8 @@ UNION ALL
   RETURN 'substitutes' AS source, anchor, path, r.weight AS strength
 UNION ALL
   UNWIND [a IN anchors WHERE 'upgrades' IN a.sources] AS anchor
-  MATCH path = (:Product {id: anchor.id})-[:UPGRADES_TO]->(candidate)
-  RETURN 'upgrades' AS source, anchor, path, 1.0 AS strength
+  MATCH path = (:Product {id: anchor.id})-[r:UPGRADES_TO]->(candidate) WHERE coalesce(r.epoch, epoch) = epoch
+  RETURN 'upgrades' AS source, anchor, path, coalesce(r.weight, 1.0) AS strength
 UNION ALL
   UNWIND [a IN anchors WHERE 'accessories' IN a.sources] AS anchor
   MATCH path = (:Product {id: anchor.id})<-[:COMPATIBLE_WITH]-(candidate)
@@ -36,7 +36,7 @@ UNION ALL
 UNION ALL
   UNWIND [a IN anchors WHERE 'followed-by' IN a.sources] AS anchor
   MATCH path = (known:Product {id: anchor.id})-[r:FOLLOWED_BY {epoch: epoch}]->(candidate)
-  WHERE known <> candidate
+  WHERE known <> candidate AND r.weight > 0
   RETURN 'followed-by' AS source, anchor, path, r.weight AS strength
 UNION ALL
   UNWIND [a IN anchors WHERE 'walked-to' IN a.sources] AS anchor
@@ -46,6 +46,10 @@ UNION ALL
   UNWIND [a IN anchors WHERE 'chosen-with' IN a.sources] AS anchor
   MATCH path = (:Product {id: anchor.id})-[r:CHOSEN_WITH {epoch: epoch}]->(candidate)
   RETURN 'chosen-with' AS source, anchor, path, r.weight AS strength
+UNION ALL
+  UNWIND [a IN anchors WHERE 'similar-content' IN a.sources] AS anchor
+  MATCH path = (:Product {id: anchor.id})-[r:SIMILAR_CONTENT {epoch: epoch}]->(candidate)
+  RETURN 'similar-content' AS source, anchor, path, r.cosine AS strength
 UNION ALL
   UNWIND [a IN anchors WHERE 'category' IN a.sources] AS anchor
   MATCH path = (known:Product {id: anchor.id})-[:IN_CATEGORY]->(:Category)-[r:TOP_SELLER {epoch: epoch}]->(candidate)

@@ -16,7 +16,7 @@ CALL () {
   UNION ALL WITH 1 AS one WHERE $label = 'Customer'
   MATCH (n:Customer) WHERE n.id > $after RETURN n ORDER BY n.id LIMIT toInteger($limit)
   UNION ALL WITH 1 AS one WHERE $label = 'Segment'
-  MATCH (n:Segment) WHERE n.id > $after RETURN n ORDER BY n.id LIMIT toInteger($limit)
+  MATCH (n:Segment) WHERE n.id > $after AND coalesce(n.source, '') <> 'learn' RETURN n ORDER BY n.id LIMIT toInteger($limit)
   UNION ALL WITH 1 AS one WHERE $label = 'Campaign'
   MATCH (n:Campaign) WHERE n.id > $after RETURN n ORDER BY n.id LIMIT toInteger($limit)
   UNION ALL WITH 1 AS one WHERE $label = 'Channel'

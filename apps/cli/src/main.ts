@@ -2,6 +2,7 @@ import { ERROR_TABLE, exitCodeOf, messageOf } from '@wherefore/contracts';
 import { VERSION } from '@wherefore/engine';
 import { Command } from 'commander';
 import { batchesCommand } from './commands/batches.js';
+import { bundlesCommand } from './commands/bundles.js';
 import { contractsCommand } from './commands/contracts.js';
 import { driftCommand } from './commands/drift.js';
 import { doctorCommand } from './commands/doctor.js';
@@ -18,6 +19,7 @@ import { reconcileCommand } from './commands/reconcile.js';
 import { replayCommand } from './commands/replay.js';
 import { rulesCommand } from './commands/rules.js';
 import { seedCommand } from './commands/seed.js';
+import { similarCommand } from './commands/similar.js';
 import { sourcesCommand } from './commands/sources.js';
 import { tokenCommand } from './commands/token.js';
 import { modelsCommand } from './commands/models.js';
@@ -45,6 +47,8 @@ for (const command of [
   driftCommand,
   evaluateCommand,
   upliftCommand,
+  bundlesCommand,
+  similarCommand,
   offersCommand,
   whyCommand,
   replayCommand,

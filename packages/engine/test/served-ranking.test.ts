@@ -1,5 +1,6 @@
 import { OfferRequest } from '@wherefore/contracts';
 import {
+  bundleCandidates,
   decideOffers,
   LEARN_DEFAULTS,
   learnEpoch,
@@ -9,9 +10,12 @@ import {
   readShop,
   savePlacement,
   servedRanker,
+  similarProducts,
 } from '@wherefore/engine';
 import { pastsOf } from '@wherefore/learning';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
+import { discoveryShop } from './support/discovery-shop.js';
+import { event } from './support/events.js';
 import { customer, HABIT_NOW as NOW, habitShop } from './support/habit-shop.js';
 import { openWorld, type World } from './support/world.js';
 
@@ -74,4 +78,132 @@ it("offers are ranked as the evaluator ranks, to the score's last digits, for 50
     }
   }
   expect(compared).toBeGreaterThan(1_000);
+});
+
+describe('what a learning run discovers', () => {
+  beforeAll(async () => {
+    await world.apply(discoveryShop(NOW));
+    await learnEpoch(world, { now: NOW });
+    await world.queue.live.touch({ knowledge: true });
+  });
+
+  /** Ends and properties of the relationships of a type that the current epoch has between two products. */
+  const edges = async (type: string, between: readonly string[]): Promise<Record<string, unknown>[]> =>
+    world.graph.runText(
+      `MATCH (e:Epoch {status: 'current'}) MATCH (a:Product)-[r:${type} {epoch: e.id}]->(b:Product)
+       WHERE a.id IN $between AND b.id IN $between RETURN a.id AS from, b.id AS to, properties(r) AS is ORDER BY from, to`,
+      { between },
+    );
+
+  it('steps from one product to another, with their gap, apart from what is bought again', async () => {
+    const [step, ...others] = await edges('FOLLOWED_BY', ['boots', 'wax']);
+    expect(others).toEqual([]);
+    expect(step).toMatchObject({ from: 'boots', to: 'wax', is: { source: 'learn:sequence', n: 39 } });
+    const { medianGapDays, probability, lift } = step?.['is'] as Record<string, number>;
+    expect(medianGapDays).toBeCloseTo(21, 0);
+    expect(probability).toBe(1);
+    expect(lift).toBeGreaterThan(2);
+    const again = await world.value(
+      `MATCH (p:Product)-[r:FOLLOWED_BY]->(p) WHERE r.source <> 'learn:repeats' RETURN count(*)`,
+    );
+    expect(again).toBe(0);
+  });
+
+  it('alternatives, and no pair that is also a complement without a reason', async () => {
+    expect(await edges('SUBSTITUTES', ['kettle', 'other-kettle'])).toMatchObject([
+      { from: 'kettle', to: 'other-kettle', is: { n: 40, together: 0, source: 'learn:views' } },
+      { from: 'other-kettle', to: 'kettle' },
+    ]);
+    const both = await world.value(
+      `MATCH (e:Epoch {status: 'current'}) MATCH (a:Product)-[c:COMPLEMENTS]->(b:Product)
+       WHERE c.epoch IN [e.id, 'curated'] AND c.reason IS NULL
+         AND EXISTS { MATCH (a)-[s:SUBSTITUTES]-(b) WHERE s.epoch IN [e.id, 'curated'] } RETURN count(*)`,
+    );
+    expect(both).toBe(0);
+    const [complement] = await edges('COMPLEMENTS', ['cup', 'saucer']);
+    expect(complement?.['is']).toMatchObject({ reason: 'set as alternatives, yet 40 baskets hold both' });
+  });
+
+  it('steps up, that the feed does not take away when it describes the product anew', async () => {
+    const [upgrade] = await edges('UPGRADES_TO', ['saw', 'saw-plus']);
+    expect(upgrade).toMatchObject({ from: 'saw', to: 'saw-plus', is: { reason: 'family' } });
+    const again = { product: 'saw', title: 'Acme saw', categories: ['tools'], brand: 'Acme', price: 31 };
+    await world.apply([event('product.upserted', again, { at: '2026-10-01T01:00:00.000Z' })]);
+    expect(await edges('UPGRADES_TO', ['saw', 'saw-plus'])).toHaveLength(1);
+  });
+
+  it('likeness for a product that nobody bought yet, and offers it to those who have its like', async () => {
+    const [to] = await edges('SIMILAR_CONTENT', ['rug', 'new-rug']);
+    expect(to).toMatchObject({ from: 'new-rug', to: 'rug' });
+    const request = OfferRequest.parse({ customer: 'f1', placement: 'everything', first: 20 });
+    const decided = await decideOffers(world.desk, request, { now: NOW });
+    if (!decided.ok) throw new Error(decided.refusal.message);
+    expect(decided.value.selection.ranking.pool.map(({ id }) => id)).toContain('new-rug');
+  });
+
+  it('what is described alike, by the vector index, and by title where there is no vector yet', async () => {
+    const near = await similarProducts(world.graph, { id: 'new-rug', first: 3 });
+    expect(near).toMatchObject({ by: 'content', products: [{ product: { id: 'rug' } }, {}, {}] });
+    const [edge] = await edges('SIMILAR_CONTENT', ['rug', 'new-rug']);
+    const cosine = (edge?.['is'] as { cosine: number }).cosine;
+    // The index rounds vectors to bytes.
+    expect(near?.products[0]?.cosine).toBeCloseTo(cosine, 2);
+    const stored = await world.value(
+      `MATCH (a:ContentVector {id: 'rug'}) MATCH (b:ContentVector {id: 'new-rug'})
+       RETURN 2 * vector.similarity.cosine(a.embedding, b.embedding) - 1`,
+    );
+    expect(stored).toBeCloseTo(cosine, 4);
+    const rug = {
+      product: 'late-rug',
+      title: 'Woven runner',
+      categories: ['things'],
+      brand: 'Loom',
+      price: 50,
+    };
+    await world.apply([event('product.upserted', rug)]);
+    const late = await similarProducts(world.graph, { id: 'late-rug', first: 5 });
+    expect(late?.by).toBe('title');
+    expect(late?.products.map(({ product: { id } }) => id)).toEqual(
+      expect.arrayContaining(['rug', 'new-rug']),
+    );
+    expect(await similarProducts(world.graph, { id: 'nothing', first: 5 })).toBeNull();
+  });
+
+  it('groups of ten people and more, who are not those who refused, and are no evidence of their own', async () => {
+    const groups = await world.graph.runText(
+      `MATCH (s:Segment {source: 'learn'})<-[m:IN_SEGMENT]-(c:Customer)
+       RETURN s.id AS id, s.name AS name, count(*) AS people, collect(c.id) AS members ORDER BY id`,
+    );
+    expect(groups.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['learned-newcomers', 'learned-regulars']),
+    );
+    for (const { people, members } of groups) {
+      expect(people).toBeGreaterThanOrEqual(10);
+      expect(members).not.toContain('d00');
+    }
+    const request = OfferRequest.parse({ customer: 'c001', placement: 'everything', first: 5 });
+    const decided = await decideOffers(world.desk, request, { now: NOW });
+    if (!decided.ok) throw new Error(decided.refusal.message);
+    expect(decided.value.inputs.situation.segments).toEqual([]);
+  });
+
+  it('sets that people buy as one, but for those that are a bundle already', async () => {
+    const question = { now: NOW, first: 10, minProducts: 2 };
+    const isPair = ({ products }: { products: readonly { id: string }[] }) =>
+      products.map(({ id }) => id).join() === 'cup,saucer';
+    const ideas = await bundleCandidates(world, question);
+    expect(ideas.find(isPair)).toMatchObject({ n: 40, customers: 40, price: 40 });
+    const parts = [{ product: 'cup' }, { product: 'saucer' }];
+    await world.apply([event('bundle.upserted', { bundle: 'tea', title: 'Tea for two', price: 35, parts })]);
+    expect((await bundleCandidates(world, question)).some(isPair)).toBe(false);
+  });
+
+  it('nothing of which is left when its epoch has gone', async () => {
+    const [old] = await world.graph.runText(`MATCH (e:Epoch {status: 'current'}) RETURN e.id AS id`);
+    for (const days of [1, 2, 3]) await learnEpoch(world, { now: new Date(NOW.getTime() + days * DAY_MS) });
+    const left = await world.value('MATCH ()-[r]->() WHERE r.epoch = $id RETURN count(r)', {
+      id: old?.['id'],
+    });
+    expect(left).toBe(0);
+  });
 });

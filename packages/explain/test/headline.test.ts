@@ -65,6 +65,21 @@ it('says how we know of the anchor', () => {
 });
 
 it.each([
+  [1, 'the day ', 'einen Tag '],
+  [17.8, 'about 18 days ', 'etwa 18 Tage '],
+  [92, 'about 3 months ', 'etwa 3 Monate '],
+])('a step that takes %s days', (medianGapDays, later, danach) => {
+  const step = term({
+    source: 'followed-by',
+    row: { ...term().row, facts: [{ weight: 0.3, medianGapDays }] },
+  });
+  expect(headlineOf([step], en)).toBe(`Often chosen ${later}after Tent, which you bought`);
+  expect(labelOf(step, en)).toBe(`Follows Tent (purchased), ${later}later`);
+  expect(headlineOf([step], de)).toBe(`Oft gewählt ${danach}nach „Tent“, von Ihnen gekauft`);
+  expect(labelOf(step, de)).toBe(`Folgt auf Tent (gekauft), ${danach}danach`);
+});
+
+it.each([
   [1, 1, 'You bought this; people come back for it about every day'],
   [30.4, 3, 'You bought this 3 times; people come back for it about every 30 days'],
   [61, 1200, 'You bought this 1,200 times; people come back for it about every 2 months'],

@@ -13,6 +13,7 @@ const FROM: Readonly<Record<string, readonly string[]>> = {
   UPGRADES_TO: ['Product', 'Product'],
   COMPATIBLE_WITH: ['Product', 'Product'],
   REQUIRES: ['Product', 'Product'],
+  SIMILAR_CONTENT: ['Product', 'Product'],
   IN_CATEGORY: ['Product', 'Category'],
   OF_BRAND: ['Product', 'Brand'],
   PURCHASED: ['Customer', 'Product'],

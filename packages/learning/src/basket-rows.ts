@@ -66,3 +66,9 @@ export function buyersOfBoth(rows: BasketRows, pair: readonly [number, number], 
   }
   return buyers;
 }
+
+/** How many baskets hold both products. */
+export function basketsOfBoth({ incidence }: BasketRows, [a, b]: readonly [number, number]): number {
+  const other = new Set(productRows(incidence, b));
+  return productRows(incidence, a).reduce((sum, row) => sum + (other.has(row) ? 1 : 0), 0);
+}

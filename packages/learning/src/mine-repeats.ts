@@ -1,4 +1,5 @@
 import { basketItems, basketsOf, gatherBuyers } from './buyers.js';
+import { median } from './median.js';
 import { checkHistory, DAY_MS, type PurchaseHistory } from './purchase-history.js';
 
 /** How a product is bought again by those who bought it. */
@@ -90,11 +91,4 @@ function medianGap(times: Float64Array): number | null {
     occasion = at;
   }
   return gaps.length > 0 ? median(gaps.sort((a, b) => a - b)) : null;
-}
-
-/** Of a sorted, non-empty list. */
-function median(sorted: readonly number[]): number {
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
 }

@@ -28,6 +28,25 @@ export const BASKET_STATEMENTS: readonly string[] = [
   `CREATE TEMP TABLE basket AS
      SELECT "order", customer, epoch_ms("at")::DOUBLE AS "at", (row_number() OVER (ORDER BY "at", "order") - 1)::INTEGER AS basket
      FROM placed WHERE "order" IN (SELECT "order" FROM bought)`,
+];
+
+/**
+ * The same tables of what was looked at: a session is a basket, and where there is none, a customer's day. Who a session belonged to may
+ * become known in the middle of it.
+ */
+export const VIEW_STATEMENTS: readonly string[] = [
+  `CREATE TEMP TABLE seen AS
+     SELECT coalesce('s' || session, 'c' || customer || '@' || "occurredAt"::DATE) AS visit, customer, product, "occurredAt" AS "at"
+     FROM log WHERE type = 'product.viewed' AND product IS NOT NULL AND coalesce(session, customer) IS NOT NULL`,
+  `CREATE TEMP TABLE bought AS SELECT DISTINCT visit AS "order", product FROM seen`,
+  `CREATE TEMP TABLE basket AS
+     WITH visits AS (SELECT visit, max(customer) AS customer, min("at") AS "at" FROM seen GROUP BY visit)
+     SELECT visit AS "order", customer, epoch_ms("at")::DOUBLE AS "at", (row_number() OVER (ORDER BY "at", visit) - 1)::INTEGER AS basket
+     FROM visits`,
+];
+
+/** Numbers for the products and customers of the tables `bought` and `basket`. */
+export const NUMBERED: readonly string[] = [
   `CREATE TEMP TABLE product AS
      SELECT product, (row_number() OVER (ORDER BY product) - 1)::INTEGER AS item
      FROM (SELECT DISTINCT product FROM bought)`,

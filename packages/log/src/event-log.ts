@@ -8,6 +8,7 @@ import { countEvents, type LogCounts } from './count-events.js';
 import { CustomerBridge } from './customer-bridge.js';
 import { Database, type DatabaseOptions } from './duckdb.js';
 import { bytesOf, fileOfGroup, hashFiles, listLogFiles, type LogFile } from './log-files.js';
+import { BASKET_STATEMENTS, VIEW_STATEMENTS } from './basket-statements.js';
 import { type BasketHistory, readBaskets } from './read-baskets.js';
 import { inOrderOfReceipt, type ReadBatch, readBatches } from './read-events.js';
 import { type OrderFacts, readOrderFacts } from './order-facts.js';
@@ -44,6 +45,8 @@ export interface EventLog {
   readBaskets(snapshot?: Snapshot): Promise<BasketHistory & { readonly snapshot: string }>;
   /** What orders from `since` on (ISO 8601) are like. */
   readOrderFacts(since: string): Promise<OrderFacts>;
+  /** What was looked at, likewise: a session is a basket, and where there is none, a customer's day (UTC). */
+  readViews(snapshot?: Snapshot): Promise<BasketHistory & { readonly snapshot: string }>;
   counts(): Promise<LogCounts>;
   /** SHA-256 of the snapshot's files, in hex: what a learning run names as its data. */
   snapshotHash(snapshot?: Snapshot): Promise<string>;
@@ -92,12 +95,12 @@ class ParquetLog implements EventLog {
       yield await this.reading((connection) => readBatches(connection, file));
   }
 
-  readBaskets({ until }: Snapshot = {}): Promise<BasketHistory & { readonly snapshot: string }> {
-    return this.reading(async (connection) => {
-      const files = await this.filesBefore(connection, until);
-      await createView(connection, files);
-      return { ...(await readBaskets(connection)), snapshot: await hashFiles(files) };
-    });
+  readBaskets(snapshot: Snapshot = {}): Promise<BasketHistory & { readonly snapshot: string }> {
+    return this.readHistory(snapshot, BASKET_STATEMENTS);
+  }
+
+  readViews(snapshot: Snapshot = {}): Promise<BasketHistory & { readonly snapshot: string }> {
+    return this.readHistory(snapshot, VIEW_STATEMENTS);
   }
 
   readOrderFacts(since: string): Promise<OrderFacts> {
@@ -121,6 +124,17 @@ class ParquetLog implements EventLog {
 
   close(): Promise<void> {
     return this.database.close();
+  }
+
+  private readHistory(
+    { until }: Snapshot,
+    statements: readonly string[],
+  ): Promise<BasketHistory & { readonly snapshot: string }> {
+    return this.reading(async (connection) => {
+      const files = await this.filesBefore(connection, until);
+      await createView(connection, files);
+      return { ...(await readBaskets(connection, statements)), snapshot: await hashFiles(files) };
+    });
   }
 
   private async reading<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { BASKET_STATEMENTS, BASKETS, CUSTOMERS, ITEMS, PRODUCTS, SIZES } from './basket-statements.js';
+import { BASKETS, CUSTOMERS, ITEMS, NUMBERED, PRODUCTS, SIZES } from './basket-statements.js';
 import { eachPair, strings } from './read-columns.js';
 
 /** What was bought, in columns: the history that learning reads. Baskets are sorted by time, then order id. */
@@ -18,9 +18,15 @@ export interface BasketHistory {
   readonly basketItem: Int32Array;
 }
 
-/** Reads the view `log` of this connection. */
-export async function readBaskets(connection: DuckDBConnection): Promise<BasketHistory> {
-  for (const statement of BASKET_STATEMENTS) await connection.run(statement);
+/**
+ * Reads the view `log` of this connection, by statements that make of it the tables `bought` and `basket`: `BASKET_STATEMENTS` or
+ * `VIEW_STATEMENTS`.
+ */
+export async function readBaskets(
+  connection: DuckDBConnection,
+  statements: readonly string[],
+): Promise<BasketHistory> {
+  for (const statement of [...statements, ...NUMBERED]) await connection.run(statement);
   const [baskets = 0, items = 0] =
     (await connection.runAndReadAll(SIZES)).getRowsJson()[0]?.map(Number) ?? [];
   const basketCustomer = new Int32Array(baskets);

@@ -6,12 +6,14 @@ import { temporaryFolder } from './temporary-folder.js';
 const root = temporaryFolder();
 let logs = 0;
 
+const basketsAfter = (...batches: LoggedEvent[][]): Promise<string[]> => historyAfter('readBaskets', batches);
+
 /** Baskets read back as `customer: products`, in order. */
-async function basketsAfter(...batches: LoggedEvent[][]): Promise<string[]> {
+async function historyAfter(of: 'readBaskets' | 'readViews', batches: LoggedEvent[][]): Promise<string[]> {
   const log = await openLog({ directory: join(root, String(logs++)) });
   for (const [index, events] of batches.entries())
     await log.append({ batch: String(index), receivedAt: '2026-01-02T00:00:00Z', events });
-  const history = await log.readBaskets();
+  const history = await log[of]();
   await log.close();
   expect([...history.products].sort()).toEqual(history.products);
   expect(history.basketOffset).toHaveLength(history.basketCustomer.length + 1);
@@ -109,4 +111,39 @@ it('facts of orders are read from an instant on, with what came before it', asyn
   expect(facts.product.slice(0, 3)).toEqual(['tea', 'jam', 'jam']);
   expect(facts.gapDays).toEqual([null, null, 26, 28]);
   expect(facts.time).toEqual([...facts.time].sort((a, b) => a - b));
+});
+
+describe('views', () => {
+  const viewed = (at: number, product: string, visitor: { session?: string; customer?: string }) =>
+    logged(`${product}@${at}`, at, { type: 'product.viewed', payload: { product, ...visitor } });
+  const viewsOf = (...events: LoggedEvent[]) => historyAfter('readViews', [events]);
+
+  it('of one session are together, each product once, in the order in which sessions began', async () => {
+    const [first, second] = [{ session: 's1' }, { session: 's2' }];
+    const events = [
+      viewed(9, 'tea', second),
+      viewed(5, 'tea', first),
+      viewed(7, 'tea', first),
+      viewed(8, 'jam', first),
+    ];
+    expect(await viewsOf(...events)).toEqual(['anonymous: jam tea', 'anonymous: tea']);
+  });
+
+  it('belong to whoever the session turned out to be of', async () => {
+    const session = 's1';
+    expect(
+      await viewsOf(viewed(1, 'tea', { session }), viewed(2, 'jam', { session, customer: 'ann' })),
+    ).toEqual(['ann: jam tea']);
+  });
+
+  it('without a session are gathered by customer and day', async () => {
+    const customer = 'bob';
+    expect(
+      await viewsOf(
+        viewed(1, 'tea', { customer }),
+        viewed(700, 'jam', { customer }),
+        viewed(1500, 'tea', { customer }),
+      ),
+    ).toEqual(['bob: jam tea', 'bob: tea']);
+  });
 });

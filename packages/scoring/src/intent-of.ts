@@ -25,6 +25,7 @@ const INTENT_OF: Readonly<Record<EvidenceSource, Intent>> = Object.freeze({
   'followed-by': 'discover',
   'walked-to': 'discover',
   'chosen-with': 'discover',
+  'similar-content': 'discover',
   brand: 'discover',
   segment: 'discover',
   category: 'discover',

@@ -31,6 +31,13 @@ export async function findProducts(graph: Graph, query: ProductQuery): Promise<P
 
 /** Words as a Lucene query: every word must be there, the last may be unfinished. Nothing in it is syntax. */
 function fulltextQuery(search: string): string {
-  const words = search.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.map((word) => `+${word}*`).join(' ');
+  return wordsIn(search)
+    .map((word) => `+${word}*`)
+    .join(' ');
 }
+
+/** As a Lucene query for titles with any of the words, those with most and rarest first. */
+export const anyWord = (title: string): string => wordsIn(title).join(' ');
+
+/** In small letters, so that none is an operator. */
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -33,7 +33,7 @@ export function contentOf(constants: object, kinds: readonly KindOfRows[]): Cont
     const texts: string[] = [];
     const leaving = new Map<string, number>();
     for (const row of rows) {
-      texts.push(canonicalJson(row));
+      texts.push(shortened(canonicalJson(row)));
       const start = startOf(row);
       leaving.set(start, (leaving.get(start) ?? 0) + 1);
       if (Object.values(row).some((value) => typeof value === 'number' && !Number.isFinite(value)))
@@ -47,6 +47,10 @@ export function contentOf(constants: object, kinds: readonly KindOfRows[]): Cont
   }
   return { hash: hash.digest('hex'), edges, volumes, degrees, broken };
 }
+
+/** Long rows, such as vectors, stand by their own hash, so that all of a kind fit in memory. */
+const shortened = (row: string): string =>
+  row.length <= 256 ? row : createHash('sha256').update(row).digest('hex');
 
 /** The node that a row's relationship leaves: rows name it `from`, `group`, or `product` where that is both ends. */
 function startOf(row: object): string {

@@ -71,7 +71,7 @@ export async function learnEpoch(parts: LearnParts, run: LearnRun): Promise<Lear
   const onStage = run.onStage ?? (() => undefined);
   const options = { ...LEARN_DEFAULTS, ...run.options };
   const read = await readHistory(parts.log, run.now, onStage);
-  const { found, lineage } = await learn(parts.graph, read, { run, options, onStage });
+  const { found, lineage } = await learn(parts, read, { run, options, onStage });
   const named = nameVersion({ ...found, lineage });
   onStage('writing the epoch to the graph');
   const version = await writeVersion(parts.graph, named, (edges) => {
@@ -130,11 +130,12 @@ async function readHistory(log: EventLog, now: Date, onStage: (stage: string) =>
 }
 
 async function learn(
-  graph: Graph,
+  { graph, log }: LearnParts,
   read: History,
   { run, options, onStage }: { run: LearnRun; options: LearnOptions; onStage: (stage: string) => void },
 ): Promise<{ found: { epoch: Omit<Epoch, 'id'>; mined: Mined }; lineage: ModelLineage }> {
   const history = await withoutRefusals(graph, read);
+  const views = await withoutRefusals(graph, withoutFuture(await log.readViews(), run.now));
   const shop = await readShop(graph);
   const learning = learningOf(shop, history, { options, onStage });
   onStage('four weeks held back, to see what evidence is worth');
@@ -142,7 +143,11 @@ async function learn(
   onStage(`${scores.cases} customers came back to say what evidence is worth`);
   onStage('learning from everything');
   const counts = (source: EvidenceSource) => scores.coefficients[source] > 0;
-  const mined = await mineEvidence(history, shop, { settings: options, learning: { ...learning, counts } });
+  const mined = await mineEvidence(history, shop, {
+    settings: options,
+    learning: { ...learning, counts },
+    views,
+  });
   const until = new Date(read.basketTime.reduce((a, b) => Math.max(a, b), 0)).toISOString();
   const lineage = {
     by: run.by ?? 'unknown',
@@ -184,6 +189,10 @@ function countEdges(mined: Mined): Record<string, number> {
     COMPLEMENTS: mined.complements.length,
     RELATED: mined.related.to.length,
     FOLLOWED_BY: mined.repeats.length + mined.followedBy.to.length,
+    SUBSTITUTES: mined.substitutes.length,
+    UPGRADES_TO: mined.upgrades.length,
+    SIMILAR_CONTENT: mined.similar.length,
+    IN_SEGMENT: mined.groups.reduce((sum, { members }) => sum + members.length, 0),
     WALKED_TO: mined.walkedTo.to.length,
     CHOSEN_WITH: mined.chosenWith.to.length,
     TOP_SELLER: category.length + brand.length + everyone.length + mined.segments.length,

@@ -1,4 +1,5 @@
 import {
+  buildHistory,
   type Knowledge,
   type Learning,
   learnKnowledge,
@@ -8,21 +9,25 @@ import {
   type Settings,
   type WeightedTopSeller,
 } from '@wherefore/learning';
+import { discover, type Discoveries } from './discover.js';
 import type { ShopGroups } from './read-shop.js';
 
 /** Everything a learning run finds, before it is written. */
-export interface Mined extends Knowledge {
+export interface Mined extends Omit<Knowledge, 'complements'>, Discoveries {
   /** The products that edge lists number. */
   readonly products: readonly string[];
   readonly segments: readonly WeightedTopSeller[];
 }
 
-/** Mines one history; the same history and options give the same result. */
+const NO_VIEWS = buildHistory([]);
+
+/** Mines one history, and what was looked at meanwhile; the same history, views and options give the same result. */
 export async function mineEvidence(
   history: PurchaseHistory,
-  { segments }: ShopGroups,
-  { settings, learning }: { readonly settings: Settings; readonly learning: Learning },
+  shop: ShopGroups,
+  run: { readonly settings: Settings; readonly learning: Learning; readonly views?: PurchaseHistory },
 ): Promise<Mined> {
+  const { settings, learning, views = NO_VIEWS } = run;
   const rest = await learnKnowledge(history, settings, learning);
   learning.onStage('ridge: what customers who have one tend to have too');
   const { attributeStrength, lambdaFactor } = settings;
@@ -30,11 +35,22 @@ export async function mineEvidence(
     ...learning,
     attributeStrength,
   });
+  learning.onStage('sequences with their gaps, substitutes, upgrades, likeness and groups of customers');
+  const found = discover(history, shop, { views, complements: rest.complements });
   const { everyone } = rest.topSellers;
+  const learned = found.groups.map(({ id, members }) => ({
+    kind: 'customers' as const,
+    group: id,
+    members: members.map(({ customer }) => customer),
+  }));
   return {
     ...rest,
+    ...found,
     related,
     products: history.products,
-    segments: segmentSellers(history, segments, { limits: learning.limits, everyone }),
+    segments: segmentSellers(history, [...shop.segments, ...learned], {
+      limits: learning.limits,
+      everyone,
+    }),
   };
 }

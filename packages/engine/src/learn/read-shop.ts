@@ -1,21 +1,41 @@
-import { type Graph, readCatalogue, readMemberships, readRefusals } from '@wherefore/graph';
-import { type Attribute, attributesBy, type PurchaseHistory, type SalesGroup } from '@wherefore/learning';
+import {
+  type Graph,
+  readCatalogue,
+  readCuratedPairs,
+  readMemberships,
+  readRefusals,
+  readSpend,
+} from '@wherefore/graph';
+import {
+  type Attribute,
+  attributesBy,
+  type CuratedPairs,
+  type PurchaseHistory,
+  type SalesGroup,
+  type TraitsOf,
+} from '@wherefore/learning';
 
-/** Groups of products and of customers, as the graph has them. */
+/** Groups of products and of customers, what products are and what the shop says of them, as the graph has it. */
 export interface ShopGroups {
   readonly categories: readonly SalesGroup[];
   readonly brands: readonly SalesGroup[];
   readonly segments: readonly SalesGroup[];
   /** What was read of the catalogue. */
   readonly products: readonly object[];
+  readonly traits: TraitsOf;
+  readonly curated: CuratedPairs & { readonly upgrades: readonly (readonly [string, string])[] };
+  /** By pseudonym. */
+  readonly spend: ReadonlyMap<string, number>;
   /** What these products are, for the ridge: last categories, those above them, brands, and both together. */
   readonly attributes: (products: readonly string[]) => Attribute[];
 }
 
 export async function readShop(graph: Graph): Promise<ShopGroups> {
-  const [products, memberships] = await Promise.all([
+  const [products, memberships, pairs, spend] = await Promise.all([
     graph.read(readCatalogue, {}),
     graph.read(readMemberships, {}),
+    graph.read(readCuratedPairs, {}),
+    graph.read(readSpend, {}),
   ]);
   const categories = new Map<string, string[]>();
   const brands = new Map<string, string[]>();
@@ -24,9 +44,18 @@ export async function readShop(graph: Graph): Promise<ShopGroups> {
     for (const id of product.brands) push(brands, id, product.id);
   }
   const known = new Map(products.map((product) => [product.id, product]));
+  const setAs = (type: (typeof pairs)[number]['type']) =>
+    pairs.filter((pair) => pair.type === type).map(({ from, to }) => [from, to] as const);
   return {
     products,
     attributes: (ids) => attributesBy(ids.map((id) => known.get(id) ?? null)),
+    traits: known,
+    curated: {
+      complements: setAs('COMPLEMENTS'),
+      substitutes: setAs('SUBSTITUTES'),
+      upgrades: setAs('UPGRADES_TO'),
+    },
+    spend: new Map(spend.map((row) => [row.pseudonym, row.spend])),
     categories: asGroups(categories),
     brands: asGroups(brands),
     segments: memberships.map(({ segment, members }) => ({ kind: 'customers', group: segment, members })),

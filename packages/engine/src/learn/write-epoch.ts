@@ -10,6 +10,7 @@ import {
   createEpoch,
   deleteEdges,
   deleteEpoch,
+  deleteOrphans,
   type Graph,
   lockAliases,
   registerModel,
@@ -27,6 +28,7 @@ import {
 import { type EdgeList, edgesFrom } from '@wherefore/learning';
 import { findModel } from '../models/list-models.js';
 import { type Content, contentOf } from './content-of.js';
+import { discoveredWrites, followedByRows, type Write } from './discovered-rows.js';
 import type { Mined } from './mine-evidence.js';
 
 const ROWS_PER_WRITE = 5_000;
@@ -78,8 +80,8 @@ export async function writeVersion(
   const id = `e${stamp}-${content.hash.slice(0, 8)}`;
   await openEpoch(graph, id, toWrite);
   let edges = 0;
-  for (const { statement, rows } of writesOf(epoch, toWrite.mined))
-    for (const part of slices(rows)) {
+  for (const { statement, rows, perWrite } of writesOf(epoch, toWrite.mined))
+    for (const part of slices(rows, perWrite)) {
       await graph.write(statement, { epoch: id, at: epoch.at, rows: part });
       edges += part.length;
       onWritten(edges);
@@ -138,11 +140,7 @@ async function clearRetired(graph: Graph): Promise<void> {
     }
     await graph.write(deleteEpoch, { id });
   }
-}
-
-interface Write {
-  readonly statement: AnyStatement;
-  readonly rows: Iterable<object>;
+  await graph.write(deleteOrphans, {});
 }
 
 /** What is written of an epoch; the edges of a source that counts for nothing would never be walked. */
@@ -150,13 +148,15 @@ function writesOf({ coefficients }: Pick<Epoch, 'coefficients'>, mined: Mined): 
   const { everyone, category, brand } = mined.topSellers;
   const edges = (source: EvidenceSource, statement: AnyStatement, list: EdgeList): Write[] =>
     coefficients[source] > 0 ? [{ statement, rows: rowsOf(list, mined.products) }] : [];
+  const follows = coefficients['followed-by'] > 0 ? rowsOf(mined.followedBy, mined.products) : [];
   return [
     { statement: writeComplements, rows: mined.complements },
     { statement: writeRepeats, rows: mined.repeats },
     ...edges('related', writeRelated, mined.related),
-    ...edges('followed-by', writeFollowedBy, mined.followedBy),
+    { statement: writeFollowedBy, rows: followedByRows(follows, mined.sequences) },
     ...edges('walked-to', writeWalkedTo, mined.walkedTo),
     ...edges('chosen-with', writeChosenWith, mined.chosenWith),
+    ...discoveredWrites(mined),
     { statement: writeSegmentTopSellers, rows: [...everyone, ...mined.segments] },
     { statement: writeCategoryTopSellers, rows: category },
     { statement: writeBrandTopSellers, rows: brand },
@@ -174,10 +174,10 @@ function* rowsOf(
   }
 }
 
-function* slices(rows: Iterable<object>): Generator<object[]> {
+function* slices(rows: Iterable<object>, most = ROWS_PER_WRITE): Generator<object[]> {
   let slice: object[] = [];
   for (const row of rows) {
-    if (slice.push(row) < ROWS_PER_WRITE) continue;
+    if (slice.push(row) < most) continue;
     yield slice;
     slice = [];
   }

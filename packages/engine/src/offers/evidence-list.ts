@@ -28,7 +28,7 @@ export function evidenceList(row: StatementRow, index: ProductIndex): EvidenceLi
     strengths[learned + i] = strength;
   });
   const columns = Object.entries(row.columns).map(
-    ([name, values]) => [name, Float64Array.from(values)] as const,
+    ([name, values]) => [name, Float64Array.from(values, (value) => value ?? NaN)] as const,
   );
   const shared = row.shared ?? {};
   const curated = row.curated.map(({ facts }) => facts);
@@ -38,10 +38,12 @@ export function evidenceList(row: StatementRow, index: ProductIndex): EvidenceLi
     strengths,
     factsAt(at) {
       if (at >= learned) return curated[at - learned] ?? {};
-      return {
-        ...Object.fromEntries(columns.map(([name, values]) => [name, values[at] ?? null])),
-        ...shared,
-      };
+      const own: Record<string, number> = {};
+      for (const [name, values] of columns) {
+        const value = values[at] ?? NaN;
+        if (!Number.isNaN(value)) own[name] = value;
+      }
+      return { ...own, ...shared };
     },
   };
 }

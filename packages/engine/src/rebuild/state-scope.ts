@@ -59,6 +59,8 @@ export const NOT_FROM_FEEDS: Readonly<Record<string, string>> = Object.freeze({
   WALKED_TO: 'learned',
   CHOSEN_WITH: 'learned',
   FOLLOWED_BY: 'learned',
+  SIMILAR_CONTENT: 'learned',
+  ContentVector: 'learned',
   TOP_SELLER: 'learned',
   Placement: 'set by people',
   PlacementVersion: 'set by people',

@@ -46,6 +46,13 @@ function gapOf(days: number | null): string {
   return ` etwa alle ${formats.number(Math.round(days / 30))} Monate`;
 }
 
+function laterBy(days: number | null): string {
+  if (days === null) return '';
+  if (days < 1.5) return 'einen Tag ';
+  if (days < 60) return `etwa ${formats.number(Math.round(days))} Tage `;
+  return `etwa ${formats.number(Math.round(days / 30))} Monate `;
+}
+
 const ordinal = (rank: number): string => `${formats.number(rank)}.`;
 
 function moved({ before, after }: Moved): string {
@@ -70,7 +77,8 @@ export const de: Wording = Object.freeze({
     'own-habit': ({ count }: Said) => `Schon ${formats.number(count)}-mal von Ihnen gekauft`,
     complements: (said: Said) => `Passt zu ${named(said)}`,
     related: (said: Said) => `Oft zusammen gewählt mit ${named(said)}`,
-    'followed-by': (said: Said) => `Oft gewählt nach ${named(said)}`,
+    'followed-by': (said: Said) => `Oft gewählt ${laterBy(said.gapDays)}nach ${named(said)}`,
+    'similar-content': (said: Said) => `Neu und ähnlich wie ${named(said)}`,
     'walked-to': (said: Said) => `Gewählt von Menschen, die auch ${named(said)} wählten`,
     'chosen-with': (said: Said) => `Gewählt von denen, die ${named(said)} wählen`,
     category: (said: Said) =>
@@ -90,7 +98,9 @@ export const de: Wording = Object.freeze({
     'own-habit': (said: Said) => `Eigene Gewohnheit: ${from(said)}`,
     complements: (said: Said) => `Ergänzt ${from(said)}`,
     related: (said: Said) => `Verwandt mit ${from(said)}`,
-    'followed-by': (said: Said) => `Folgt auf ${from(said)}`,
+    'followed-by': (said: Said) =>
+      `Folgt auf ${from(said)}${said.gapDays === null ? '' : `, ${laterBy(said.gapDays)}danach`}`,
+    'similar-content': (said: Said) => `Beschrieben wie ${from(said)}`,
     'walked-to': (said: Said) => `Erreicht über Käufer von ${from(said)}`,
     'chosen-with': (said: Said) => `Nachbar von ${from(said)}`,
     category: (said: Said) => `Bestseller in ${said.via ?? 'seiner Kategorie'}, über ${from(said)}`,

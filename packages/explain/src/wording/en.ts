@@ -31,6 +31,13 @@ function gapOf(days: number | null): string {
   return ` about every ${formats.number(Math.round(days / 30))} months`;
 }
 
+function laterBy(days: number | null): string {
+  if (days === null) return '';
+  if (days < 1.5) return 'the day ';
+  if (days < 60) return `about ${formats.number(Math.round(days))} days `;
+  return `about ${formats.number(Math.round(days / 30))} months `;
+}
+
 const ORDINAL_ENDS: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
 const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
 const ordinal = (rank: number): string =>
@@ -57,7 +64,8 @@ export const en: Wording = Object.freeze({
     'own-habit': ({ count }: Said) => `You have bought this ${formats.number(count)} times`,
     complements: (said: Said) => `Goes with ${named(said)}`,
     related: (said: Said) => `Often chosen together with ${named(said)}`,
-    'followed-by': (said: Said) => `Often chosen after ${named(said)}`,
+    'followed-by': (said: Said) => `Often chosen ${laterBy(said.gapDays)}after ${named(said)}`,
+    'similar-content': (said: Said) => `New, and much like ${named(said)}`,
     'walked-to': (said: Said) => `Chosen by people who also chose ${named(said)}`,
     'chosen-with': (said: Said) => `Chosen by those who choose ${named(said)}`,
     category: (said: Said) => `Popular in ${said.via ?? 'its category'}, like ${named(said)}`,
@@ -75,7 +83,9 @@ export const en: Wording = Object.freeze({
     'own-habit': (said: Said) => `Own habit: ${from(said)}`,
     complements: (said: Said) => `Complements ${from(said)}`,
     related: (said: Said) => `Related to ${from(said)}`,
-    'followed-by': (said: Said) => `Follows ${from(said)}`,
+    'followed-by': (said: Said) =>
+      `Follows ${from(said)}${said.gapDays === null ? '' : `, ${laterBy(said.gapDays)}later`}`,
+    'similar-content': (said: Said) => `Described like ${from(said)}`,
     'walked-to': (said: Said) => `Reached through buyers of ${from(said)}`,
     'chosen-with': (said: Said) => `Neighbour of ${from(said)}`,
     category: (said: Said) => `Top seller of ${said.via ?? 'its category'}, via ${from(said)}`,

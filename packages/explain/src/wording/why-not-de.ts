@@ -8,6 +8,7 @@ const EVIDENCE: Readonly<Record<EvidenceSource, string>> = {
   complements: 'Ergänzung',
   'followed-by': 'Nachfolgerschaft',
   'walked-to': 'ein Weg über Käufer',
+  'similar-content': 'eine ähnliche Beschreibung',
   'chosen-with': 'gemeinsame Käufer',
   related: 'Verwandtschaft',
   category: 'Bestseller der Kategorie',

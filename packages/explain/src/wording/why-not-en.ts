@@ -9,6 +9,7 @@ const EVIDENCE: Readonly<Record<EvidenceSource, string>> = {
   related: 'being a companion',
   'followed-by': 'being a usual next choice',
   'walked-to': 'being reached over buyers',
+  'similar-content': 'being described alike',
   'chosen-with': 'being a neighbour',
   category: 'being a top seller in the category',
   brand: 'being a top seller of the brand',

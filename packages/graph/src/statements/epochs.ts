@@ -68,6 +68,8 @@ export const writeComplements = statement('epochs/write-complements', 'WRITE', {
     confidence: z.number(),
     support: z.number(),
     n: z.int(),
+    /** Why it is one, though the shop calls the two alternatives. */
+    reason: z.string().optional(),
   }),
   row: none,
 });
@@ -76,7 +78,19 @@ export const writeRelated = statement('epochs/write-related', 'WRITE', {
   row: none,
 });
 const weighed = written({ from: z.string(), to: z.string(), weight: z.number() });
-export const writeFollowedBy = statement('epochs/write-followed-by', 'WRITE', { params: weighed, row: none });
+export const writeFollowedBy = statement('epochs/write-followed-by', 'WRITE', {
+  params: written({
+    from: z.string(),
+    to: z.string(),
+    /** Null where the sequence is significant, yet the ridge has no use for it. */
+    weight: z.number().nullable(),
+    probability: z.number().optional(),
+    medianGapDays: z.number().optional(),
+    n: z.int().optional(),
+    lift: z.number().optional(),
+  }),
+  row: none,
+});
 export const writeWalkedTo = statement('epochs/write-walked-to', 'WRITE', { params: weighed, row: none });
 export const writeChosenWith = statement('epochs/write-chosen-with', 'WRITE', { params: weighed, row: none });
 export const writeRepeats = statement('epochs/write-repeats', 'WRITE', {
@@ -95,3 +109,48 @@ export const writeSegmentTopSellers = statement('epochs/write-segment-top-seller
   params: topSellers,
   row: none,
 });
+export const writeSubstitutes = statement('epochs/write-substitutes', 'WRITE', {
+  params: written({
+    from: z.string(),
+    to: z.string(),
+    score: z.number(),
+    n: z.int(),
+    together: z.int(),
+    expected: z.number(),
+  }),
+  row: none,
+});
+export const writeUpgrades = statement('epochs/write-upgrades', 'WRITE', {
+  params: written({
+    from: z.string(),
+    to: z.string(),
+    weight: z.number(),
+    reason: z.string(),
+    priceFactor: z.number(),
+    n: z.int().nullable(),
+  }),
+  row: none,
+});
+export const writeSimilarContent = statement('epochs/write-similar-content', 'WRITE', {
+  params: written({ from: z.string(), to: z.string(), cosine: z.number() }),
+  row: none,
+});
+export const writeContentVectors = statement('epochs/write-content-vectors', 'WRITE', {
+  params: written({ product: z.string(), hash: z.string(), embedding: z.array(z.number()) }),
+  row: none,
+});
+export const writeGroups = statement('epochs/write-groups', 'WRITE', {
+  params: written({
+    id: z.string(),
+    name: z.string(),
+    description: z.string(),
+    /** Categories that end up in the name. */
+    likes: z.array(z.string()),
+  }),
+  row: none,
+});
+export const writeMemberships = statement('epochs/write-memberships', 'WRITE', {
+  params: written({ group: z.string(), customer: z.string(), score: z.number() }),
+  row: none,
+});
+export const deleteOrphans = statement('epochs/delete-orphans', 'WRITE', { params: z.object({}), row: none });

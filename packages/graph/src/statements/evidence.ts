@@ -6,6 +6,8 @@ import { properties } from './shapes.js';
 /** Long lists, taken as they come: they are read thousands at a time, and the live tests read every one of them. */
 const texts = z.custom<readonly string[]>((value) => Array.isArray(value));
 const numbers = z.custom<readonly number[]>((value) => Array.isArray(value));
+/** What only some of a list's relationships have is null on the others. */
+const figures = z.custom<readonly (number | null)[]>((value) => Array.isArray(value));
 
 const evidence = (source: EvidenceSource) =>
   statement(`evidence/${source}`, 'READ', {
@@ -17,7 +19,7 @@ const evidence = (source: EvidenceSource) =>
       candidates: texts,
       strengths: numbers,
       /** Properties of the last relationship, a list each, aligned with the candidates. */
-      columns: z.record(z.string(), numbers),
+      columns: z.record(z.string(), figures),
       /** Properties that all of them share: provenance. */
       shared: properties.nullable(),
       /** Relationships that each have properties of their own, e.g. those that a person made. */

@@ -8,6 +8,8 @@ export const readCatalogue = statement('learning/read-catalogue', 'READ', {
     categories: z.array(z.string()),
     above: z.array(z.string()),
     brands: z.array(z.string()),
+    title: z.string().nullable(),
+    price: z.number().nullable(),
   }),
 });
 export const readMemberships = statement('learning/read-memberships', 'READ', {
@@ -17,4 +19,16 @@ export const readMemberships = statement('learning/read-memberships', 'READ', {
 export const readRefusals = statement('learning/read-refusals', 'READ', {
   params: z.object({}),
   row: z.object({ pseudonym: z.string() }),
+});
+export const readCuratedPairs = statement('learning/read-curated-pairs', 'READ', {
+  params: z.object({}),
+  row: z.object({
+    type: z.enum(['COMPLEMENTS', 'SUBSTITUTES', 'UPGRADES_TO']),
+    from: z.string(),
+    to: z.string(),
+  }),
+});
+export const readSpend = statement('learning/read-spend', 'READ', {
+  params: z.object({}),
+  row: z.object({ pseudonym: z.string(), spend: z.number() }),
 });

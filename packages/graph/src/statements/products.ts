@@ -65,6 +65,10 @@ export const loadBundles = statement('products/load-bundles', 'READ', {
   row: bundle,
 });
 export const listBundles = statement('products/list-bundles', 'READ', { params: z.object({}), row: bundle });
+export const similarProducts = statement('products/similar-products', 'READ', {
+  params: z.object({ id: z.string(), limit: z.int() }),
+  row: ids.extend({ title: nullableText, cosine: z.number() }),
+});
 /** How much there is for the sources that follow what the shop itself says. */
 export const countStructure = statement('products/count-structure', 'READ', {
   params: z.object({}),

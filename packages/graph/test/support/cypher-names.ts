@@ -50,10 +50,11 @@ export function namesIn(text: string): CypherNames {
   };
 }
 
-/** Comments go, strings are emptied, names of procedures go. */
+/** Comments go, strings are emptied, names of procedures and settings go. */
 const withoutProse = (text: string): string =>
   text
     .replace(/'[^']*'|"[^"]*"|\/\/.*$/gm, (part) => (part.startsWith('/') ? '' : "''"))
+    .replace(/`[^`]*`/g, '')
     .replace(/\bCALL\s+[a-z][\w.]*\(/g, 'CALL (');
 
 /** Whatever looks like a label or a type must have been understood as one. */

@@ -45,6 +45,7 @@ export const GivenLearned = z.strictObject({
   followedBy: links,
   walkedTo: links,
   chosenWith: links,
+  similarContent: links,
   repeats: byId(z.strictObject({ chance: share, everyDays: z.number().min(1) })).default({}),
   bestSellers: z
     .strictObject({

@@ -1,5 +1,6 @@
 import { ANCHOR_KINDS, type Epoch, EVIDENCE_SOURCES, HALF_LIFE_DAYS } from '@wherefore/contracts';
-import { edgeList } from '@wherefore/learning';
+import { edgeList, embedContent } from '@wherefore/learning';
+import type { Discoveries } from '../../learn/discover.js';
 import type { Mined } from '../../learn/mine-evidence.js';
 import { ANCHOR_WEIGHTS } from '../../learn/learn-options.js';
 import type { EpochToWrite } from '../../learn/write-epoch.js';
@@ -36,6 +37,7 @@ export function learnedEpoch(learned: GivenLearned, now: Date): EpochToWrite {
         excess: 3,
         significance: 50,
       })),
+      ...discoveriesOf(learned),
       ...edgesBetween(learned),
       segments: sellersOf(bestSellers.segments),
       repeats: Object.entries(repeats).map(([product, { chance, everyDays }]) => ({
@@ -66,6 +68,18 @@ function epochOf({ base, coefficients, anchorWeights }: GivenLearned, now: Date)
     anchorWeights: Object.fromEntries(
       ANCHOR_KINDS.map((kind) => [kind, anchorWeights[kind] ?? ANCHOR_WEIGHTS[kind]]),
     ) as Epoch['anchorWeights'],
+  };
+}
+
+/** Of what a run discovers, a scenario says what is like what; the rest it says as the shop's own word. */
+function discoveriesOf({ similarContent }: GivenLearned): Omit<Discoveries, 'complements'> {
+  return {
+    sequences: [],
+    substitutes: [],
+    upgrades: [],
+    similar: edgesOf(similarContent).map(({ from, to, weight }) => ({ from, to, cosine: weight })),
+    vectors: embedContent(new Map()),
+    groups: [],
   };
 }
 
