@@ -19,6 +19,7 @@ import { event } from './support/events.js';
 import { customer, HABIT_NOW as NOW, habitShop } from './support/habit-shop.js';
 import { openWorld, type World } from './support/world.js';
 
+const DAY_MS = 86_400_000;
 let world: World;
 beforeAll(async () => {
   world = await openWorld();

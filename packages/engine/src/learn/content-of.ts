@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
 
-/** Relationships of one kind, as they are written. */
+/** Rows of one kind, as they are written. */
 export interface KindOfRows {
   readonly kind: string;
   readonly rows: Iterable<object>;
+  /** Nodes, which are of the content but no relationships to be counted; false where it is not said. */
+  readonly isNodes?: boolean;
 }
 
 /** What a version holds, as one hash and a few figures. */
@@ -29,7 +31,7 @@ export function contentOf(constants: object, kinds: readonly KindOfRows[]): Cont
   const degrees: Record<string, number> = {};
   let [edges, broken] = [0, 0];
   const inOrder = [...kinds].sort((a, b) => (a.kind < b.kind ? -1 : 1));
-  for (const { kind, rows } of inOrder) {
+  for (const { kind, rows, isNodes = false } of inOrder) {
     const texts: string[] = [];
     const leaving = new Map<string, number>();
     for (const row of rows) {
@@ -41,6 +43,7 @@ export function contentOf(constants: object, kinds: readonly KindOfRows[]): Cont
     }
     hash.update(`\n${kind} ${texts.length}\n`);
     for (const text of texts.sort()) hash.update(text).update('\n');
+    if (isNodes) continue;
     volumes[kind] = texts.length;
     degrees[kind] = [...leaving.values()].reduce((most, one) => Math.max(most, one), 0);
     edges += texts.length;
@@ -52,8 +55,10 @@ export function contentOf(constants: object, kinds: readonly KindOfRows[]): Cont
 const shortened = (row: string): string =>
   row.length <= 256 ? row : createHash('sha256').update(row).digest('hex');
 
-/** The node that a row's relationship leaves: rows name it `from`, `group`, or `product` where that is both ends. */
+/** The node that a row's relationship leaves: rows name it `from`, `customer`, `group`, or `product` where that is both ends. */
 function startOf(row: object): string {
-  const { from, group, product } = row as Partial<Record<'from' | 'group' | 'product', string>>;
-  return from ?? group ?? product ?? '';
+  const { from, customer, group, product } = row as Partial<
+    Record<'from' | 'customer' | 'group' | 'product', string>
+  >;
+  return from ?? customer ?? group ?? product ?? '';
 }

@@ -17,6 +17,8 @@ export interface Write {
   readonly rows: Iterable<object>;
   /** Rows of one transaction, where they are long. */
   readonly perWrite?: number;
+  /** They are nodes; relationships where it is not said. */
+  readonly isNodes?: boolean;
 }
 
 /** What is written of discoveries, but for what lies on relationships of other kinds. */
@@ -25,10 +27,11 @@ export function discoveredWrites({ substitutes, upgrades, similar, vectors, grou
     { statement: writeSubstitutes, rows: substitutes },
     { statement: writeUpgrades, rows: upgrades },
     { statement: writeSimilarContent, rows: similar },
-    { statement: writeContentVectors, rows: vectorRows(vectors), perWrite: 500 },
+    { statement: writeContentVectors, rows: vectorRows(vectors), perWrite: 500, isNodes: true },
     {
       statement: writeGroups,
       rows: groups.map(({ id, name, description, likes }) => ({ id, name, description, likes })),
+      isNodes: true,
     },
     {
       statement: writeMemberships,

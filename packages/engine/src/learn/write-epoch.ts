@@ -53,7 +53,10 @@ export function nameVersion(toWrite: EpochToWrite): VersionToWrite {
   const constants = { bias, coefficients, weightings, anchorWeights, halfLifeDays, until, parameters };
   const content = contentOf(
     constants,
-    writesOf(toWrite.epoch, toWrite.mined).map(({ statement, rows }) => ({ kind: kindOf(statement), rows })),
+    writesOf(toWrite.epoch, toWrite.mined).map(({ statement, ...of }) => ({
+      ...of,
+      kind: kindOf(statement),
+    })),
   );
   return { ...toWrite, content, model: `m-${content.hash.slice(0, 12)}` };
 }
@@ -80,10 +83,10 @@ export async function writeVersion(
   const id = `e${stamp}-${content.hash.slice(0, 8)}`;
   await openEpoch(graph, id, toWrite);
   let edges = 0;
-  for (const { statement, rows, perWrite } of writesOf(epoch, toWrite.mined))
+  for (const { statement, rows, perWrite, isNodes = false } of writesOf(epoch, toWrite.mined))
     for (const part of slices(rows, perWrite)) {
       await graph.write(statement, { epoch: id, at: epoch.at, rows: part });
-      edges += part.length;
+      if (!isNodes) edges += part.length;
       onWritten(edges);
     }
   await register(graph, id, toWrite);
