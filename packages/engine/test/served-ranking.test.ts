@@ -201,7 +201,14 @@ describe('what a learning run discovers', () => {
 
   it('nothing of which is left when its epoch has gone', async () => {
     const [old] = await world.graph.runText(`MATCH (e:Epoch {status: 'current'}) RETURN e.id AS id`);
-    for (const days of [1, 2, 3]) await learnEpoch(world, { now: new Date(NOW.getTime() + days * DAY_MS) });
+    for (const days of [1, 2, 3]) {
+      const now = new Date(NOW.getTime() + days * DAY_MS);
+      await learnEpoch(world, {
+        now,
+        options: { minLift: LEARN_DEFAULTS.minLift + days / 100 },
+        anyway: true,
+      });
+    }
     const left = await world.value('MATCH ()-[r]->() WHERE r.epoch = $id RETURN count(r)', {
       id: old?.['id'],
     });
