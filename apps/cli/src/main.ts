@@ -23,6 +23,7 @@ import { similarCommand } from './commands/similar.js';
 import { sourcesCommand } from './commands/sources.js';
 import { tokenCommand } from './commands/token.js';
 import { modelsCommand } from './commands/models.js';
+import { aimCommand } from './commands/aim.js';
 import { upliftCommand } from './commands/uplift.js';
 import { upCommand } from './commands/up.js';
 import { verifyCommand } from './commands/verify.js';
@@ -47,6 +48,7 @@ for (const command of [
   driftCommand,
   evaluateCommand,
   upliftCommand,
+  aimCommand,
   bundlesCommand,
   similarCommand,
   offersCommand,

@@ -134,6 +134,7 @@ export type { Source, SourcePolling, Sources } from './sources/source.js';
 export { type Evaluation, type EvaluateRun, evaluateFiles } from './evaluate/evaluate-files.js';
 export { type InteractionFiles } from '@wherefore/log';
 export { PROTOCOLS, type Protocol } from '@wherefore/learning';
+export { type Aim, aimCampaign, type AimRun } from './uplift/aim-campaign.js';
 export { measureUplift, type TreatmentUplift, type Uplift, type UpliftRun } from './uplift/measure-uplift.js';
 export { driftReport, type DriftParts } from './drift/drift-report.js';
 export { driftMetrics, keepDriftReport, lastDriftReport } from './drift/kept-report.js';

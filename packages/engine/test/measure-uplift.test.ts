@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { seeded } from '@wherefore/learning';
-import { measureUplift, type TreatmentUplift, type UpliftRun } from '../src/index';
+import { aimCampaign, measureUplift, type TreatmentUplift, type UpliftRun } from '../src/index';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'wherefore-uplift-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -57,9 +57,34 @@ describe('a mail that works on the young', () => {
     expect(await measureUplift(asked(file))).toEqual(await measureUplift(asked(file)));
   });
 
-  it('cannot be aimed by what says nothing', async () => {
-    const { results } = await measureUplift(asked(mailing(8_000), { features: ['town'] }));
+  it('is aimed at the young, best first, up to the share that is asked for', async () => {
+    const to = path.join(folder, 'people.csv');
+    const people = Array.from({ length: 200 }, (_, at) => `c${at},${20 + (at % 60)},Linz`);
+    writeFileSync(to, `customer,age,town\n${people.join('\n')}\n`);
+    const question = { ...asked(mailing(8_000)), give: 'mail', outcome: 'came', to, id: 'customer' };
+    const aimed = await aimCampaign({ ...question, share: 0.2 });
+    if (!aimed.ok) throw new Error('it can be aimed');
+    const { chosen, others } = aimed.value;
+    expect([chosen.length, others.length]).toEqual([40, 160]);
+    const ages = chosen.map(({ customer }) => 20 + (Number(customer.slice(1)) % 60));
+    expect(Math.max(...ages)).toBeLessThan(40);
+    for (const [at, { uplift }] of chosen.entries()) {
+      expect(uplift).toBeGreaterThan(0.2);
+      expect(uplift).toBeLessThanOrEqual(chosen[at - 1]?.uplift ?? 1);
+    }
+    await expect(aimCampaign({ ...question, share: 0.2, give: 'letter' })).rejects.toThrow(
+      /nobody was given letter/,
+    );
+    await expect(aimCampaign({ ...question, share: 0.2, id: 'name' })).rejects.toThrow(/no column name/);
+  });
+
+  it('cannot be aimed by what says nothing, and is not', async () => {
+    const file = mailing(8_000);
+    const { results } = await measureUplift(asked(file, { features: ['town'] }));
     expect(found(results, 'mail', 'came').targetable).toBe(false);
+    const question = { ...asked(file), features: ['town'], give: 'mail', outcome: 'came', share: 1 };
+    const aimed = await aimCampaign({ ...question, to: file, id: 'age' });
+    expect(aimed).toMatchObject({ ok: false, refusal: { treatment: 'mail', targetable: false } });
   });
 });
 

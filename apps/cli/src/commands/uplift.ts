@@ -59,7 +59,8 @@ export function upliftCommand(): Command {
     });
 }
 
-const listed = (given: string, before: readonly string[] = []): string[] => [
+/** Names given by comma, or by the option again. */
+export const listed = (given: string, before: readonly string[] = []): string[] => [
   ...before,
   ...given.split(',').map((name) => name.trim()),
 ];

@@ -1,4 +1,4 @@
-import type { TreatmentUplift, Uplift } from '@wherefore/engine';
+import type { Aim, TreatmentUplift, Uplift } from '@wherefore/engine';
 import pc from 'picocolors';
 
 /** What each treatment changed, and whether it can be aimed. */
@@ -21,6 +21,21 @@ function treatmentLines(result: TreatmentUplift): string[] {
     ...learners,
     `    ${verdictOf(result)}`,
   ];
+}
+
+/** Who was chosen, and what to do with it. */
+export function aimText({ measured, chosen, others }: Aim, to: { segment: string; events: string }): string {
+  const [most, least] = [chosen[0], chosen.at(-1)];
+  const range =
+    most === undefined || least === undefined
+      ? `Nobody is expected to gain in ${measured.outcome}.`
+      : `Expected in ${measured.outcome}: from ${small(most.uplift)} down to ${small(least.uplift)}.`;
+  return [
+    verdictOf(measured),
+    `${chosen.length.toLocaleString('en')} of ${(chosen.length + others.length).toLocaleString('en')} customers are chosen. ${range}`,
+    `Written to ${to.events}: import it with \`wherefore import events ${to.events}\`, and ask for segment ${to.segment} in a rule.`,
+    'Keep some of them without it, by lot, so that you see what it changed.',
+  ].join('\n');
 }
 
 /** What follows, in one sentence. */

@@ -15,12 +15,14 @@ import { readTable, type TableColumn } from '@wherefore/log';
 import { columnsOf, type UpliftColumns } from './uplift-columns.js';
 
 /** Judging by whichever did better would flatter. */
-const JUDGE: Learner = 'doubly-robust';
+export const JUDGE: Learner = 'doubly-robust';
 
 export interface UpliftRun extends UpliftColumns {
   readonly file: string;
   /** Draws the half that models are judged by. */
   readonly seed: number;
+  /** Measures this treatment; all, where it is not said. */
+  readonly only?: string;
   readonly onStage: (stage: string) => void;
 }
 
@@ -52,7 +54,8 @@ export async function measureUplift(run: UpliftRun): Promise<Uplift> {
   const table = await readTable(run.file);
   const { treatment, outcomes, features } = columnsOf(table, run);
   const matrix = designMatrix(features);
-  const results = treatmentsOf(treatment, run.control).flatMap((name) =>
+  const names = treatmentsOf(treatment, run.control).filter((name) => name === (run.only ?? name));
+  const results = names.flatMap((name) =>
     outcomes.map((column) => {
       run.onStage(`${name}: ${column.name}`);
       const experiment = {

@@ -18,14 +18,17 @@ export interface FoundColumns {
   readonly features: readonly TableColumn[];
 }
 
+/** A column of a table; throws BAD_INPUT where it has none of that name. */
+export function columnNamed(table: readonly TableColumn[], name: string): TableColumn {
+  const column = table.find((one) => one.name === name);
+  if (column !== undefined) return column;
+  const names = table.map((one) => one.name).join(', ');
+  throw new WhereforeError('BAD_INPUT', `there is no column ${name}; there are ${names}`);
+}
+
 /** Finds the columns in a table; throws BAD_INPUT where one is missing or an outcome is no number. */
 export function columnsOf(table: readonly TableColumn[], asked: UpliftColumns): FoundColumns {
-  const named = (name: string): TableColumn => {
-    const column = table.find((one) => one.name === name);
-    if (column !== undefined) return column;
-    const names = table.map((one) => one.name).join(', ');
-    throw new WhereforeError('BAD_INPUT', `there is no column ${name}; there are ${names}`);
-  };
+  const named = (name: string): TableColumn => columnNamed(table, name);
   const outcomes = asked.outcomes.map(named);
   for (const { name, values } of outcomes) {
     const row = values.findIndex((value) => value === '' || !Number.isFinite(Number(value)));
