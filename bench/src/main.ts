@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf } from '@wherefore/contracts';
+import { runLearn } from './learn/run-learn.js';
 import { runFreshness } from './offers/run-freshness.js';
 import { runOffers } from './offers/run-offers.js';
 import { parseOptions, USAGE } from './options.js';
 import { runQuality } from './quality/run-quality.js';
 import { freshnessText } from './report/freshness-report.js';
+import { learnText } from './report/learn-report.js';
 import { reportText } from './report/offers-report.js';
 import { qualityText } from './report/quality-report.js';
 import { syncText } from './report/sync-report.js';
@@ -30,6 +32,10 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   async freshness(...args) {
     const report = await runFreshness(...args);
     return { report, text: freshnessText(report) };
+  },
+  async learn(...args) {
+    const report = await runLearn(...args);
+    return { report, text: learnText(report) };
   },
   async quality(...args) {
     const report = await runQuality(...args);

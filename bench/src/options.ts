@@ -27,12 +27,13 @@ Benchmarks:
   sync               files and a stream of events into graph, log and live state; freshness under load
   freshness          only how soon an event changes the next offers, and where that time goes
   quality            how well we rank on The Complete Journey, and what each kind of evidence adds (12 minutes, 3 GB)
+  learn              wherefore learn: time and memory, the same twice; what is served against what is judged (15 minutes)
 
 Options:
   --json <file>      also write the figures as JSON
   --dataset <name>   completejourney or demo; completejourney where its files are, if left out
   --fresh            load the data again, also if an earlier run has loaded it
-  --growth           also measure a generated shop and one with 10 times the products and customers (an hour)
+  --growth           offers: also a generated shop and one with 10 times the products and customers (an hour); learn: 1, 2 and 5 times
   --profile <file>   also write a CPU profile of warm requests, 16 at a time, and name what took longest
   --seconds <n>      how long each figure is measured, 10 if left out
   --customers <n>    customers who take turns, 500 if left out

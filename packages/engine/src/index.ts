@@ -51,7 +51,7 @@ export * from './learn/learn-options.js';
 export type { Discoveries, LearnedGroup } from './learn/discover.js';
 export { type Mined, mineEvidence } from './learn/mine-evidence.js';
 export { learningOf } from './learn/learning-of.js';
-export { readShop, type ShopGroups } from './learn/read-shop.js';
+export { readShop, type ShopGroups, withoutRefusals } from './learn/read-shop.js';
 export { loadEpoch } from './offers/load-epoch.js';
 export { servedRanker } from './evaluate/served-ranker.js';
 export * from './import/import-stream.js';
