@@ -131,6 +131,8 @@ export * from './sources/list-sources.js';
 export * from './sources/open-sources.js';
 export * from './sources/run-source-job.js';
 export type { Source, SourcePolling, Sources } from './sources/source.js';
+export { readEpochEvidence } from './evaluate/read-epoch-evidence.js';
+export { evaluateShop, type EvaluateShopRun } from './evaluate/evaluate-shop.js';
 export { evaluateFiles } from './evaluate/evaluate-files.js';
 export type { Evaluation, EvaluateRun, JudgedEpoch, JudgedShop } from './evaluate/evaluation.js';
 export { type InteractionFiles } from '@wherefore/log';

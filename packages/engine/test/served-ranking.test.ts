@@ -2,11 +2,13 @@ import { OfferRequest } from '@wherefore/contracts';
 import {
   bundleCandidates,
   decideOffers,
+  evaluateShop,
   LEARN_DEFAULTS,
   learnEpoch,
   learningOf,
   loadEpoch,
   mineEvidence,
+  readEpochEvidence,
   readShop,
   savePlacement,
   servedRanker,
@@ -15,7 +17,7 @@ import {
 import { pastsOf } from '@wherefore/learning';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { discoveryShop } from './support/discovery-shop.js';
-import { event } from './support/events.js';
+import { event, order } from './support/events.js';
 import { customer, HABIT_NOW as NOW, habitShop } from './support/habit-shop.js';
 import { openWorld, type World } from './support/world.js';
 
@@ -56,6 +58,8 @@ it("offers are ranked as the evaluator ranks, to the score's last digits, for 50
   const mined = await mineEvidence(history, shopGroups, { settings: LEARN_DEFAULTS, learning });
   const from = { knowledge: mined, products: history.products, groups: learning.groups };
   const ranker = servedRanker(epoch, from, { count: 20, newOnly: false });
+  const knowledge = await readEpochEvidence(world.graph, epoch, history.products);
+  const reading = servedRanker(epoch, { ...from, knowledge }, { count: 20, newOnly: false });
   const pasts = pastsOf(history);
   const at = Date.parse(epoch.until);
   let compared = 0;
@@ -72,6 +76,7 @@ it("offers are ranked as the evaluator ranks, to the score's last digits, for 50
     const scores = new Map(
       ranker.scores(past, now).map(({ product: one, score }) => [history.products[one], score]),
     );
+    expect(reading.rank(past, now).map((one) => history.products[one])).toEqual(wanted);
     expect(ranking.pool.slice(0, 20).map(({ id }) => id)).toEqual(wanted);
     for (const { id, score } of ranking.pool) {
       expect(Math.abs(score - epoch.bias - (scores.get(id) ?? NaN))).toBeLessThan(1e-9);
@@ -79,6 +84,53 @@ it("offers are ranked as the evaluator ranks, to the score's last digits, for 50
     }
   }
   expect(compared).toBeGreaterThan(1_000);
+});
+
+describe("evaluation of the shop's own log", () => {
+  const run = { protocol: 'next-basket', threads: 1, days: 28, now: NOW, onStage: () => undefined } as const;
+
+  it('judges what learning would have found beside the current epoch, which has seen the test', async () => {
+    const before = await loadEpoch(world.graph);
+    const found = await evaluateShop(world, run);
+    expect(Object.keys(found.models).slice(0, 3)).toEqual(['wherefore', 'current', 'popularity']);
+    expect(found.shop?.current).toMatchObject({ epoch: before?.id, leaks: true });
+    expect((found.shop?.until ?? '') < (found.shop?.from ?? '')).toBe(true);
+    expect(found.above['popularity']?.ci[0]).toBeGreaterThan(0);
+    expect(found.explanations['current']?.paths.mean).toBeGreaterThan(1);
+    const whole = Object.values(found.explanations['current']?.shares ?? {}).reduce((a, b) => a + b, 0);
+    expect(whole).toBeCloseTo(1, 9);
+    expect(await loadEpoch(world.graph)).toEqual(before);
+  });
+
+  it('the current epoch ranks by the evidence that the graph has of it, as offers do', async () => {
+    const found = await evaluateShop(world, { ...run, protocol: 'leave-one-out' });
+    // What it was learned from: the things that are to be found are no secret to it.
+    expect(found.models['current']?.['ndcg@20']).toBeGreaterThan(
+      found.models['popularity']?.['ndcg@20'] ?? 1,
+    );
+    expect(found.shop?.current?.leaks).toBe(true);
+  });
+
+  it('an epoch that ends before the test has not seen it', async () => {
+    const later = new Date(NOW.getTime() + 40 * DAY_MS);
+    const orders = Array.from({ length: 60 }, (_, c) =>
+      order(`later-${c}`, customer(c), {
+        at: new Date(NOW.getTime() + (20 + (c % 15)) * DAY_MS).toISOString(),
+        products: [`p${String(((c % 5) * 12 + (c % 12)) % 60).padStart(2, '0')}`],
+      }),
+    );
+    await world.apply(orders);
+    const found = await evaluateShop(world, { ...run, days: 18, now: later });
+    expect(found.shop?.current?.leaks).toBe(false);
+    expect(found.cases).toBe(60);
+    expect(found.models['current']?.['recall@20']).toBeGreaterThan(
+      found.models['popularity']?.['recall@20'] ?? 1,
+    );
+  });
+
+  it('says why where there is nothing to judge', async () => {
+    await expect(evaluateShop(world, { ...run, protocol: 'next-in-session' })).rejects.toThrow('on files');
+  });
 });
 
 describe('what a learning run discovers', () => {

@@ -30,6 +30,7 @@ export * from './ranker/rank.js';
 export * from './edges/edge-list.js';
 export type { Fold, Tuned } from './ranker/tune.js';
 export type { Case } from './coefficients/tuning-set.js';
+export type { Signal } from './signals/signal.js';
 export * from './evaluation/ablate.js';
 export * from './ranker/fit-scores.js';
 export type { Attribute } from './matrix/attribute-matrix.js';

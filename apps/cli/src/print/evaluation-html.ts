@@ -9,7 +9,7 @@ const STYLE = `
   --other: #7d8899; --warn: #f0b35a } }
 * { box-sizing: border-box }
 body { font: 15px/1.55 system-ui, sans-serif; margin: 0; color: var(--ink); background: var(--back) }
-main { max-width: 62rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem }
+main { max-width: 70rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 } h2 { font-size: 1.15rem; margin: 0 0 .2rem }
 p { margin: .3rem 0 1rem; color: var(--soft) }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 1.25rem 1.4rem; margin-top: 1.1rem }

@@ -1,4 +1,4 @@
-const PLOT = { left: 132, width: 520, right: 92, row: 30 };
+const PLOT = { left: 160, width: 520, right: 92, row: 30 };
 
 /** Text that may stand in HTML. */
 export const text = (value: string): string =>
@@ -16,6 +16,7 @@ export interface Estimate {
 interface Scale {
   readonly x: (value: number) => number;
   readonly ticks: readonly number[];
+  /** Decimals of its ticks. */
   readonly digits: number;
 }
 
@@ -30,7 +31,7 @@ export function intervals(all: readonly Estimate[], label: string): string {
     return `<g${kind}><text x="0" y="${y + 4}">${text(name)}</text>
 <line class="ci" x1="${at(scale.x(low))}" x2="${at(scale.x(high))}" y1="${y}" y2="${y}"/>
 <circle cx="${at(scale.x(value))}" cy="${y}" r="5"/>
-<text class="value" x="${PLOT.left + PLOT.width + 14}" y="${y + 4}">${value.toFixed(scale.digits)}</text></g>`;
+<text class="value" x="${PLOT.left + PLOT.width + 14}" y="${y + 4}">${value.toFixed(4)}</text></g>`;
   });
   return framed(rows, scale, label);
 }
@@ -44,7 +45,7 @@ export function bars(all: readonly Estimate[], label: string): string {
     const [from, to] = [scale.x(Math.min(0, value)), scale.x(Math.max(0, value))];
     return `<g><text x="0" y="${y + PLOT.row / 2 + 4}">${text(name)}</text>
 <rect x="${at(from)}" y="${y + 6}" width="${at(Math.max(1, to - from))}" height="${PLOT.row - 12}" rx="3"/>
-<text class="value" x="${PLOT.left + PLOT.width + 14}" y="${y + PLOT.row / 2 + 4}">${value.toFixed(scale.digits)}</text></g>`;
+<text class="value" x="${PLOT.left + PLOT.width + 14}" y="${y + PLOT.row / 2 + 4}">${value.toFixed(4)}</text></g>`;
   });
   return framed(rows, scale, label);
 }
@@ -72,7 +73,7 @@ function framed(rows: readonly string[], { x, ticks, digits }: Scale, label: str
   const height = rows.length * PLOT.row;
   const lines = ticks.map(
     (tick) =>
-      `<line class="${tick === 0 ? 'zero' : 'tick'}" x1="${at(x(tick))}" x2="${at(x(tick))}" y1="0" y2="${height}"/><text class="axis" x="${at(x(tick))}" y="${height + 16}">${tick.toFixed(Math.max(0, digits - 2))}</text>`,
+      `<line class="${tick === 0 ? 'zero' : 'tick'}" x1="${at(x(tick))}" x2="${at(x(tick))}" y1="0" y2="${height}"/><text class="axis" x="${at(x(tick))}" y="${height + 16}">${tick.toFixed(digits)}</text>`,
   );
   const width = PLOT.left + PLOT.width + PLOT.right;
   return `<svg role="img" aria-label="${text(label)}" viewBox="0 0 ${width} ${height + 22}" width="100%">${lines.join('')}\n${rows.join('\n')}</svg>`;
@@ -85,6 +86,6 @@ function scaleOf(low: number, high: number): Scale {
   const step = power * ([1, 2, 5].find((times) => times * power >= rough) ?? 10);
   const ticks: number[] = [];
   for (let n = Math.ceil(low / step - 1e-9); n * step <= high + 1e-12; n += 1) ticks.push(n * step);
-  const digits = Math.max(2, 2 - Math.floor(Math.log10(step)));
+  const digits = Math.max(2, -Math.floor(Math.log10(step)));
   return { x: (value) => PLOT.left + ((value - low) / (high - low)) * PLOT.width, ticks, digits };
 }
