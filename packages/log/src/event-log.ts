@@ -7,6 +7,7 @@ import { appendGroup, type LogEntry, type LogGroup } from './append-group.js';
 import { countEvents, type LogCounts } from './count-events.js';
 import { CustomerBridge } from './customer-bridge.js';
 import { Database, type DatabaseOptions } from './duckdb.js';
+import { exportFeatures, type FeatureExport } from './features/export-features.js';
 import { bytesOf, fileOfGroup, hashFiles, listLogFiles, type LogFile } from './log-files.js';
 import { BASKET_STATEMENTS, VIEW_STATEMENTS } from './basket-statements.js';
 import { type BasketHistory, readBaskets } from './read-baskets.js';
@@ -47,6 +48,8 @@ export interface EventLog {
   readOrderFacts(since: string): Promise<OrderFacts>;
   /** What was looked at, likewise: a session is a basket, and where there is none, a customer's day (UTC). */
   readViews(snapshot?: Snapshot): Promise<BasketHistory & { readonly snapshot: string }>;
+  /** Writes features as they were at instants. Throws BAD_INPUT for instants or files that there are not. */
+  exportFeatures(what: FeatureExport): Promise<{ readonly rows: number }>;
   counts(): Promise<LogCounts>;
   /** SHA-256 of the snapshot's files, in hex: what a learning run names as its data. */
   snapshotHash(snapshot?: Snapshot): Promise<string>;
@@ -107,6 +110,13 @@ class ParquetLog implements EventLog {
     return this.reading(async (connection) => {
       await createView(connection, await listLogFiles(this.directory));
       return readOrderFacts(connection, since);
+    });
+  }
+
+  exportFeatures(what: FeatureExport): Promise<{ readonly rows: number }> {
+    return this.reading(async (connection) => {
+      await createView(connection, await listLogFiles(this.directory));
+      return exportFeatures(connection, what);
     });
   }
 

@@ -23,3 +23,5 @@ export {
   readInteractions,
 } from './interactions/read-interactions.js';
 export { readTable, type TableColumn } from './read-table.js';
+export { type FeatureDefinition, type FeatureEntity, FEATURES } from './features/definitions.js';
+export type { FeatureExport } from './features/export-features.js';
