@@ -1,0 +1,214 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { createClient, type ClientOptions, type LostEvent } from '@wherefore/client';
+import { type Batch, Event } from '@wherefore/contracts';
+import { announceChanges, applyBatch, learnEpoch, openBatch } from '@wherefore/engine';
+import { openLog } from '@wherefore/log';
+import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
+import { bePatient } from '../../../packages/engine/test/support/be-patient.js';
+import { TOY_NOW, toyShop } from '../../../packages/engine/test/support/toy-shop.js';
+import { openApi, type OpenApi } from './support/open-api.js';
+import { keyring, tokenFor } from './support/tokens.js';
+
+let api: OpenApi;
+let url: string;
+const closing: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  api = await openApi();
+  const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-client-log-'));
+  const log = await openLog({ directory });
+  closing.push(
+    () => api.close(),
+    () => log.close(),
+    () => rm(directory, { recursive: true, force: true }),
+  );
+  const { graph, queue } = api;
+  await bePatient({ graph, announce: () => queue.live.touch({ knowledge: true }) });
+  const announce = (applied: readonly Batch[]) =>
+    announceChanges({ graph, live: queue.live, keyring }, applied);
+  await applyBatch(
+    { graph, log, keyring, announce, waiting: () => Promise.resolve(null) },
+    {
+      id: 'test:1',
+      source: 'test',
+      receivedAt: '2026-11-01T00:00:00.000Z',
+      guard: 'event',
+      events: toyShop().map((event) => Event.parse(event)),
+      rejects: [],
+    },
+  );
+  await learnEpoch({ graph, log }, { now: TOY_NOW, options: { minLift: 1.2 } });
+  await queue.live.touch({ knowledge: true });
+  await api.app.listen({ port: 0, host: '127.0.0.1' });
+  url = `http://127.0.0.1:${(api.app.server.address() as AddressInfo).port}/graphql`;
+}, SERVER_START_TIMEOUT_MS);
+afterAll(async () => {
+  for (const close of closing) await close();
+});
+
+const open = (more: Partial<ClientOptions> = {}) =>
+  createClient({ url, token: tokenFor('storefront'), timeoutMs: 20_000, ...more });
+
+/** A network that does to a request what the next of `faults` says, and nothing once there are none left. */
+function network(...faults: ((send: () => Promise<Response>) => Promise<Response>)[]) {
+  const sent: string[] = [];
+  const fetch: typeof globalThis.fetch = (to, request) => {
+    sent.push(String(request?.body));
+    const send = () => globalThis.fetch(to, request);
+    return faults.shift()?.(send) ?? send();
+  };
+  return { sent, fetch, faults };
+}
+const refused = () => Promise.reject(new TypeError('connection refused'));
+const answerLost = async (send: () => Promise<Response>): Promise<Response> => {
+  await send();
+  throw new TypeError('connection reset');
+};
+const busy = () => Promise.resolve(new Response('', { status: 503, headers: { 'retry-after': '0' } }));
+
+/** Every event that the API has accepted and that names this session. */
+async function acceptedOf(session: string) {
+  const jobs = await api.queue.queues.live.getJobs(['prioritized', 'waiting', 'delayed']);
+  const batches = await Promise.all(
+    jobs.map(async ({ data }) => {
+      const sealed = await api.queue.waiting(data.batch);
+      return sealed === null ? [] : openBatch(keyring, sealed).events;
+    }),
+  );
+  return batches.flat().filter(({ payload }) => 'session' in payload && payload.session === session);
+}
+
+describe('offers', () => {
+  it('come with the reason, typed, from the real API', async () => {
+    const answer = await open().offers({ placement: 'product', viewing: 'shoes' });
+    if (!answer.ok) throw new Error(answer.message);
+    const socks = answer.offers.find(({ product }) => product.id === 'socks');
+    expect(answer).toMatchObject({ stale: false, placement: 'product' });
+    expect(socks?.because.headline).toMatch(/Trail shoes/);
+    expect(socks?.because.firstPath?.relationships[0]?.type).toBe('COMPLEMENTS');
+    expect(socks?.price).toEqual({ amount: 15, currency: 'EUR' });
+  });
+
+  it('say why, later, by the decision', async () => {
+    const client = open();
+    const answer = await client.offers({ placement: 'product', viewing: 'shoes' });
+    if (!answer.ok || answer.id === null) throw new Error('there is no decision');
+    expect(await client.why(answer.id, 'socks')).toMatchObject({ ok: true, product: { id: 'socks' } });
+    expect(await client.why(answer.id, 'no such thing')).toMatchObject({ ok: false });
+  });
+
+  it('say an expected no as a value', async () => {
+    expect(await open().offers({ placement: 'moon' })).toEqual({
+      ok: false,
+      code: 'unknown-placement',
+      message: expect.stringContaining('moon'),
+    });
+  });
+
+  it('of all placements of a page come in one request, and no product twice', async () => {
+    const { sent, fetch } = network();
+    const client = open({ fetch, visitor: { customer: 'c001' } });
+    const answers = await client.page([
+      { placement: 'home', first: 3 },
+      { placement: 'moon' },
+      { placement: 'cart', cart: ['tent'] },
+    ]);
+    expect(sent).toHaveLength(1);
+    expect(answers.map(({ ok }) => ok)).toEqual([true, false, true]);
+    const shown = answers.flatMap((one) => (one.ok ? one.offers.map(({ product }) => product.id) : []));
+    expect(shown.length).toBeGreaterThan(1);
+    expect(new Set(shown).size).toBe(shown.length);
+  });
+
+  it('are asked for again after failures that pass, and not after others', async () => {
+    const passing = network(refused, busy);
+    expect(
+      await open({ fetch: passing.fetch }).offers({ placement: 'product', viewing: 'shoes' }),
+    ).toMatchObject({ ok: true });
+    expect(passing.sent).toHaveLength(3);
+    const lasting = network();
+    const stranger = open({ fetch: lasting.fetch, token: 'not a token' });
+    await expect(stranger.offers({})).rejects.toMatchObject({ code: 'UNAUTHENTICATED', passing: false });
+    expect(lasting.sent).toHaveLength(1);
+  });
+
+  it('of a moment ago stand in for those that cannot be had, until somebody else is there', async () => {
+    const { fetch, faults } = network();
+    const client = open({ fetch, retries: 0 });
+    const request = { placement: 'product', viewing: 'shoes' };
+    const fresh = await client.offers(request);
+    faults.push(refused, refused, refused, refused);
+    expect(await client.offers(request)).toEqual({ ...fresh, stale: true });
+    await expect(client.offers({ placement: 'product', viewing: 'tent' })).rejects.toMatchObject({
+      code: 'NETWORK',
+    });
+    await expect(client.page([request, { placement: 'home' }])).rejects.toMatchObject({ code: 'NETWORK' });
+    client.identify({ customer: 'c002' });
+    await expect(client.offers({ ...request, customer: null })).rejects.toMatchObject({ code: 'NETWORK' });
+  });
+
+  it('are not waited for longer than was said', async () => {
+    const never: typeof fetch = (_, request) =>
+      new Promise((_resolve, reject) => {
+        request?.signal?.addEventListener('abort', () => reject(request.signal?.reason));
+      });
+    const since = Date.now();
+    await expect(open({ fetch: never, timeoutMs: 150 }).offers({})).rejects.toMatchObject({
+      code: 'TIMEOUT',
+    });
+    expect(Date.now() - since).toBeLessThan(1500);
+  });
+});
+
+describe('what is tracked', () => {
+  it('is gathered into one request and becomes durable', async () => {
+    const { sent, fetch } = network();
+    const client = open({ fetch, gatherMs: 20, visitor: { session: 's-gathered' } });
+    for (const product of ['tent', 'pegs', 'stove']) client.track({ type: 'VIEW', product });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await client.flush();
+    expect(sent).toHaveLength(1);
+    expect((await acceptedOf('s-gathered')).map(({ type }) => type)).toEqual(Array(3).fill('product.viewed'));
+  });
+
+  it('is sent by the same id again where the answer was lost', async () => {
+    const client = open({ ...network(answerLost, busy), visitor: { session: 's-lost' } });
+    client.track({ type: 'VIEW', product: 'tent' });
+    await client.flush();
+    const accepted = await acceptedOf('s-lost');
+    expect(accepted).toHaveLength(2);
+    expect(new Set(accepted.map(({ id }) => id)).size).toBe(1);
+  });
+
+  it('waits where nobody answers, and goes out when somebody does', async () => {
+    const { fetch } = network(refused, refused, refused, refused);
+    const client = open({ fetch, gatherMs: 60_000, visitor: { session: 's-waited' } });
+    client.track({ type: 'VIEW', product: 'tent' });
+    await expect(client.flush()).rejects.toMatchObject({ code: 'NETWORK' });
+    expect(await acceptedOf('s-waited')).toEqual([]);
+    await client.close();
+    expect(await acceptedOf('s-waited')).toHaveLength(1);
+  });
+
+  it('is told of when it was not accepted', async () => {
+    const lost: LostEvent[] = [];
+    const client = open({ onLost: (one) => lost.push(one) });
+    client.track({ type: 'VIEW', id: 'nameless' });
+    await client.close();
+    expect(lost).toEqual([{ id: 'nameless', reason: expect.stringContaining('product') }]);
+  });
+
+  it('goes out in requests of at most fifty', async () => {
+    const { sent, fetch } = network();
+    const client = open({ fetch, visitor: { session: 's-many' } });
+    for (let index = 0; index < 120; index += 1) client.track({ type: 'VIEW', product: 'tent' });
+    await client.close();
+    expect(
+      sent.map((body) => (JSON.parse(body) as { variables: { events: [] } }).variables.events.length),
+    ).toEqual([50, 50, 20]);
+    expect(await acceptedOf('s-many')).toHaveLength(120);
+  });
+});
