@@ -10,14 +10,14 @@ import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { bePatient } from '../../../packages/engine/test/support/be-patient.js';
 import { TOY_NOW, toyShop } from '../../../packages/engine/test/support/toy-shop.js';
 import { openApi, type OpenApi } from './support/open-api.js';
-import { keyring, tokenFor } from './support/tokens.js';
+import { bearer, keyring, tokenFor } from './support/tokens.js';
 
 let api: OpenApi;
 let url: string;
 const closing: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  api = await openApi();
+  api = await openApi({ WHEREFORE_OPERATIONS: 'known' });
   const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-client-log-'));
   const log = await openLog({ directory });
   closing.push(
@@ -210,5 +210,43 @@ describe('what is tracked', () => {
       sent.map((body) => (JSON.parse(body) as { variables: { events: [] } }).variables.events.length),
     ).toEqual([50, 50, 20]);
     expect(await acceptedOf('s-many')).toHaveLength(120);
+  });
+});
+
+describe('known operations', () => {
+  const ask = async (role: Parameters<typeof tokenFor>[0], body: object) => {
+    const reply = await fetch(url, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...bearer(tokenFor(role)) },
+    });
+    return { status: reply.status, body: await reply.text() };
+  };
+  const unknown = { query: '{ placements { id } }' };
+
+  it('are all that shoppers and storefronts may send, and nobody else is held to them', async () => {
+    for (const role of ['shopper', 'storefront'] as const) {
+      const { status, body } = await ask(role, unknown);
+      expect([status, body]).toEqual([403, expect.stringContaining('FORBIDDEN')]);
+    }
+    for (const body of [{}, { query: 'not GraphQL {' }, { query: '' }]) {
+      expect(await ask('shopper', body)).toMatchObject({ status: 403 });
+    }
+    const registered = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
+    expect(await ask('shopper', { extensions: registered })).toMatchObject({ status: 403 });
+    expect(await ask('analyst', unknown)).toMatchObject({ status: 200 });
+    const address = `${url}?query=${encodeURIComponent(unknown.query)}`;
+    const headers = { ...bearer(tokenFor('shopper')), 'apollo-require-preflight': 'yes' };
+    expect((await fetch(address, { headers })).status).toBe(403);
+  });
+
+  it('can be sent by their hash alone', async () => {
+    const { sent, fetch } = network();
+    const client = open({ fetch, persisted: true, visitor: { session: 's-hash' } });
+    expect(await client.offers({ placement: 'product', viewing: 'shoes' })).toMatchObject({ ok: true });
+    client.track({ type: 'VIEW', product: 'tent' });
+    await client.close();
+    expect(sent.filter((body) => body.includes('query '))).toEqual([]);
+    expect(await acceptedOf('s-hash')).toHaveLength(1);
   });
 });
