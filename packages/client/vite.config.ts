@@ -4,10 +4,10 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   build: {
     target: 'es2022',
-    emptyOutDir: false,
     sourcemap: true,
+    rolldownOptions: { external: ['react'] },
     lib: {
-      entry: { index: 'src/index.ts' },
+      entry: { index: 'src/index.ts', element: 'src/element.ts', react: 'src/react.ts' },
       formats: ['es', 'cjs'],
       fileName: (format, entry) => `${entry}.${format === 'es' ? 'mjs' : 'js'}`,
     },

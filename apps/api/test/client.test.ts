@@ -1,54 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
 import { createClient, type ClientOptions, type LostEvent } from '@wherefore/client';
-import { type Batch, Event } from '@wherefore/contracts';
-import { announceChanges, applyBatch, learnEpoch, openBatch } from '@wherefore/engine';
-import { openLog } from '@wherefore/log';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
-import { bePatient } from '../../../packages/engine/test/support/be-patient.js';
-import { TOY_NOW, toyShop } from '../../../packages/engine/test/support/toy-shop.js';
-import { openApi, type OpenApi } from './support/open-api.js';
-import { bearer, keyring, tokenFor } from './support/tokens.js';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { openToyShop, type ToyShopApi } from './support/open-toy-shop.js';
+import { chromiumPath, serveShopPage, type ShopPage } from './support/shop-page.js';
+import { bearer, tokenFor } from './support/tokens.js';
 
-let api: OpenApi;
+let api: ToyShopApi;
 let url: string;
-const closing: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  api = await openApi({ WHEREFORE_OPERATIONS: 'known' });
-  const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-client-log-'));
-  const log = await openLog({ directory });
-  closing.push(
-    () => api.close(),
-    () => log.close(),
-    () => rm(directory, { recursive: true, force: true }),
-  );
-  const { graph, queue } = api;
-  await bePatient({ graph, announce: () => queue.live.touch({ knowledge: true }) });
-  const announce = (applied: readonly Batch[]) =>
-    announceChanges({ graph, live: queue.live, keyring }, applied);
-  await applyBatch(
-    { graph, log, keyring, announce, waiting: () => Promise.resolve(null) },
-    {
-      id: 'test:1',
-      source: 'test',
-      receivedAt: '2026-11-01T00:00:00.000Z',
-      guard: 'event',
-      events: toyShop().map((event) => Event.parse(event)),
-      rejects: [],
-    },
-  );
-  await learnEpoch({ graph, log }, { now: TOY_NOW, options: { minLift: 1.2 } });
-  await queue.live.touch({ knowledge: true });
-  await api.app.listen({ port: 0, host: '127.0.0.1' });
-  url = `http://127.0.0.1:${(api.app.server.address() as AddressInfo).port}/graphql`;
+  api = await openToyShop();
+  url = api.url;
 }, SERVER_START_TIMEOUT_MS);
-afterAll(async () => {
-  for (const close of closing) await close();
-});
+afterAll(() => api.close());
 
+const acceptedOf = (session: string) => api.acceptedOf(session);
 const open = (more: Partial<ClientOptions> = {}) =>
   createClient({ url, token: tokenFor('storefront'), timeoutMs: 20_000, ...more });
 
@@ -68,18 +34,6 @@ const answerLost = async (send: () => Promise<Response>): Promise<Response> => {
   throw new TypeError('connection reset');
 };
 const busy = () => Promise.resolve(new Response('', { status: 503, headers: { 'retry-after': '0' } }));
-
-/** Every event that the API has accepted and that names this session. */
-async function acceptedOf(session: string) {
-  const jobs = await api.queue.queues.live.getJobs(['prioritized', 'waiting', 'delayed']);
-  const batches = await Promise.all(
-    jobs.map(async ({ data }) => {
-      const sealed = await api.queue.waiting(data.batch);
-      return sealed === null ? [] : openBatch(keyring, sealed).events;
-    }),
-  );
-  return batches.flat().filter(({ payload }) => 'session' in payload && payload.session === session);
-}
 
 describe('offers', () => {
   it('come with the reason, typed, from the real API', async () => {
@@ -248,5 +202,112 @@ describe('known operations', () => {
     await client.close();
     expect(sent.filter((body) => body.includes('query '))).toEqual([]);
     expect(await acceptedOf('s-hash')).toHaveLength(1);
+  });
+});
+
+const inChromium = chromiumPath === null ? describe.skip : describe;
+inChromium('in Chromium (install it, or name it in CHROMIUM)', () => {
+  let browser: Browser;
+  let shop: ShopPage;
+  let page: Page;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    [shop, browser] = await Promise.all([
+      serveShopPage(url),
+      chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] }),
+    ]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await shop.close();
+  });
+  beforeEach(async () => {
+    page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+    complaints = [];
+    page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
+    page.on('pageerror', (error) => void complaints.push(error.message));
+  });
+  afterEach(async () => {
+    await page.close();
+    expect(complaints).toEqual([]);
+  });
+
+  const visit = async (session: string, more = '') => {
+    shop.sent.length = 0;
+    await page.goto(`${shop.url}?session=${session}${more}`);
+    await page.getByRole('link', { name: 'Trail socks' }).waitFor();
+  };
+  const eventually = async (session: string, type: string) => {
+    for (let tried = 0; tried < 100; tried += 1) {
+      const found = (await api.acceptedOf(session)).filter((one) => one.type === type);
+      if (found.length > 0) return found;
+      await page.waitForTimeout(50);
+    }
+    throw new Error(`No ${type} came: ${JSON.stringify(await api.acceptedOf(session))}`);
+  };
+
+  it('elements and hooks of a page ask in one request and show reasons', async () => {
+    await visit('b-page');
+    const asked = shop.sent.filter((body) => body.includes('OffersForPage'));
+    expect(
+      asked.map((body) => (JSON.parse(body) as { variables: { units: [] } }).variables.units.length),
+    ).toEqual([4]);
+    await expect(page.getByRole('region', { name: 'Goes with them' }).textContent()).resolves.toMatch(
+      /Trail shoes, which you are looking at/,
+    );
+    const titles = await page.getByRole('link').allTextContents();
+    const inHooks = await page
+      .getByRole('list', { name: 'To complete it' })
+      .getByRole('listitem')
+      .allTextContents();
+    expect(inHooks.length).toBeGreaterThan(0);
+    for (const text of inHooks) expect(text).toMatch(/^[\w ]+: \w/);
+    const all = [...titles, ...inHooks.map((text) => text.split(':')[0])];
+    expect(new Set(all).size).toBe(all.length);
+    expect(await page.locator('wherefore-offers[placement=moon]').isVisible()).toBe(false);
+    expect(await page.getByRole('region').count()).toBe(2);
+  });
+
+  it('what is seen is reported once, and what is far below is not', async () => {
+    await visit('b-seen');
+    const shown = await eventually('b-seen', 'offer.shown');
+    const named = shown.flatMap(({ payload }) => ('placement' in payload ? [payload.placement] : []));
+    expect(named).toContain('product');
+    expect(named).not.toContain('cart');
+    await page.getByRole('list', { name: 'To complete it' }).scrollIntoViewIfNeeded();
+    await page.waitForTimeout(2000);
+    const all = (await api.acceptedOf('b-seen')).map(({ payload }) => JSON.stringify(payload));
+    expect(all.some((one) => one.includes('"cart"'))).toBe(true);
+    const products = all.flatMap((one) =>
+      (JSON.parse(one) as { placement: string; products: string[] }).products.map(
+        (id) => `${(JSON.parse(one) as { placement: string }).placement} ${id}`,
+      ),
+    );
+    expect(new Set(products).size).toBe(products.length);
+  });
+
+  it('says why, by keyboard, and takes no for an answer', async () => {
+    await visit('b-why');
+    const why = page.getByRole('button', { name: 'Why this? Trail socks' });
+    await why.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Trail socks' });
+    expect(await dialog.getByRole('listitem').allTextContents()).toEqual(['Trail shoes', 'Trail socks']);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    const focused = "document.activeElement.shadowRoot.activeElement.getAttribute('aria-label')";
+    expect(await page.evaluate(focused)).toBe('Why this? Trail socks');
+    await why.click();
+    await dialog.getByRole('button', { name: 'Not for me' }).click();
+    expect(await page.getByRole('link', { name: 'Trail socks' }).count()).toBe(0);
+    expect(await eventually('b-why', 'offer.rejected')).toMatchObject([{ payload: { product: 'socks' } }]);
+  });
+
+  it('a click is reported though the page goes at once', async () => {
+    await visit('b-click', '&gather=60000');
+    await page.getByRole('link', { name: 'Trail socks' }).click();
+    await page.goto('about:blank');
+    expect(await eventually('b-click', 'offer.clicked')).toMatchObject([{ payload: { product: 'socks' } }]);
   });
 });
