@@ -3,12 +3,14 @@ import path from 'node:path';
 import { messageOf } from '@wherefore/contracts';
 import { runFreshness } from './offers/run-freshness.js';
 import { runOffers } from './offers/run-offers.js';
-import { runSync } from './sync/run-sync.js';
 import { parseOptions, USAGE } from './options.js';
+import { runQuality } from './quality/run-quality.js';
 import { freshnessText } from './report/freshness-report.js';
 import { reportText } from './report/offers-report.js';
+import { qualityText } from './report/quality-report.js';
 import { syncText } from './report/sync-report.js';
 import { Started } from './stack/started.js';
+import { runSync } from './sync/run-sync.js';
 
 const INTERRUPTED = 130;
 
@@ -29,6 +31,10 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
     const report = await runFreshness(...args);
     return { report, text: freshnessText(report) };
   },
+  async quality(...args) {
+    const report = await runQuality(...args);
+    return { report, text: qualityText(report) };
+  },
 };
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
@@ -41,7 +47,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     process.stderr.write(`There is no benchmark ${name}.\n${USAGE}`);
     return 2;
   }
-  const options = parseOptions(args);
+  const options = parseOptions(name, args);
   const running = new Started();
   const interrupted = new Promise<null>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(null));

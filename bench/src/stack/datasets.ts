@@ -11,7 +11,7 @@ export interface Dataset {
   readonly commands: readonly (readonly string[])[];
 }
 
-const JOURNEY_FILES = path.resolve(ROOT, '..', 'shared', 'data', 'completejourney');
+export const JOURNEY_FILES = path.resolve(ROOT, '..', 'shared', 'data', 'completejourney');
 
 const COMPLETE_JOURNEY: Dataset = {
   name: 'completejourney',

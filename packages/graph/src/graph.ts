@@ -30,6 +30,8 @@ export interface Graph {
    * it must touch nothing but the transaction.
    */
   transaction<T>(work: (tx: GraphTransaction) => Promise<T>): Promise<T>;
+  /** Runs a statement that commits as it goes (CALL ... IN TRANSACTIONS): what it did stays done when it is cut short. */
+  sweep<S extends AnyStatement>(statement: S, params: ParamsOf<S>): Promise<RowOf<S>[]>;
   /** Runs text that is not a statement file: migrations and EXPLAIN. */
   runText(text: string, params?: Record<string, unknown>): Promise<Record<string, unknown>[]>;
   /** Resolves when the server answers; throws UNAVAILABLE or MISCONFIGURED. */
@@ -38,6 +40,7 @@ export interface Graph {
 }
 
 const ATTEMPTS = 6;
+const SWEEP_TIMEOUT_MS = 3_600_000;
 
 export function connectGraph(options: GraphOptions): Graph {
   const driver = neo4j.driver(options.uri, neo4j.auth.basic(options.user, options.password), {
@@ -62,6 +65,14 @@ export function connectGraph(options: GraphOptions): Graph {
     write(statement, params) {
       return this.transaction((tx) => tx.run(statement, params));
     },
+    sweep: (statement, params) =>
+      withSession(driver, 'WRITE', async (session) => {
+        const values = statement.params.parse(params) as Record<string, unknown>;
+        const config = { timeout: SWEEP_TIMEOUT_MS, metadata: { statement: statement.name } };
+        return rowsOf(statement, await session.run(statement.text, values, config));
+      }).catch((error: unknown) => {
+        throw translateError(error, statement.name);
+      }),
     transaction: (work) => retrying(() => inTransaction(driver, writeTimeout, work)),
     runText: (text, params = {}) =>
       withSession(driver, 'WRITE', async (session) => {

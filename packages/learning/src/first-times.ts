@@ -38,6 +38,24 @@ export function firstTimes(history: PurchaseHistory, maxProfile: number): FirstT
   return { ...lists, ...placesOf(lists, history.products.length) };
 }
 
+/** The same without products that fewer buyers than `minBuyers` had. */
+export function onlyOfMany({ offset, item, time, placeOffset }: FirstTimes, minBuyers: number): FirstTimes {
+  const kept = new Int32Array(offset.length);
+  const [items, times] = [new Int32Array(item.length), new Float64Array(item.length)];
+  let count = 0;
+  for (let buyer = 0; buyer < offset.length - 1; buyer += 1) {
+    for (let at = offset[buyer] ?? 0; at < (offset[buyer + 1] ?? 0); at += 1) {
+      const product = item[at] ?? 0;
+      if ((placeOffset[product + 1] ?? 0) - (placeOffset[product] ?? 0) < minBuyers) continue;
+      items[count] = product;
+      times[count++] = time[at] ?? 0;
+    }
+    kept[buyer + 1] = count;
+  }
+  const lists = { offset: kept, item: items.subarray(0, count), time: times.subarray(0, count) };
+  return { ...lists, ...placesOf(lists, placeOffset.length - 1) };
+}
+
 function placesOf(
   { offset, item }: Pick<FirstTimes, 'offset' | 'item'>,
   products: number,

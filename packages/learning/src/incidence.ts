@@ -52,3 +52,15 @@ export function productRows(
 export function degree(of: Pick<Incidence, 'productOffset'>, product: number): number {
   return (of.productOffset[product + 1] ?? 0) - (of.productOffset[product] ?? 0);
 }
+
+/** The same without products that stand in fewer than `minRows` rows; the others keep their numbers and their order. */
+export function withoutRare(of: Incidence, minRows: number): Incidence {
+  const rowOffset = sharedInts(of.rows + 1);
+  const rowItem = sharedInts(of.rowItem.length);
+  let count = 0;
+  for (let row = 0; row < of.rows; row += 1) {
+    for (const item of rowItems(of, row)) if (degree(of, item) >= minRows) rowItem[count++] = item;
+    rowOffset[row + 1] = count;
+  }
+  return transpose(rowOffset, rowItem.subarray(0, count), of.products);
+}

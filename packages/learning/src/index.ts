@@ -21,6 +21,7 @@ export * from './ranking-metrics.js';
 export * from './fit-platt.js';
 export * from './evaluation/attributes-of.js';
 export * from './evaluation/evaluate.js';
+export * from './evaluation/explanation-quality.js';
 export * from './evaluation/folds.js';
 export * from './evaluation/measures.js';
 export * from './ranker/knowledge.js';

@@ -61,7 +61,10 @@ export function mineSequences(history: PurchaseHistory, options: SequenceOptions
   checkHistory(history);
   const limits = { ...SEQUENCE_DEFAULTS, ...options };
   const firsts = firstTimes(history, limits.maxProfile);
-  const counts = new FollowCounts(firsts, limits.maxGapDays);
+  const counts = new FollowCounts(firsts, {
+    maxGapDays: limits.maxGapDays,
+    minBuyers: limits.minCustomers,
+  });
   const direct = new DirectSequences<Rule>(firsts, limits.maxGapDays);
   for (const rule of rulesOf(counts, limits)) {
     const { unexplained, exposed } = direct.unexplained(rule);

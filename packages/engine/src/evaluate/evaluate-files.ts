@@ -3,62 +3,22 @@ import { WhereforeError } from '@wherefore/contracts';
 import {
   ablate,
   attributesOf,
-  type Baseline,
   baselinesOf,
-  type Case,
   casesOf,
-  caseValues,
   endOf,
+  explanationQuality,
   type Fold,
   givenFold,
   groupsOf,
   type Limits,
   isCut,
-  type Judged,
-  type Measures,
-  measuresOf,
   ownFolds,
   type Protocol,
   rankCases,
-  type Settings,
 } from '@wherefore/learning';
 import { type InteractionFiles, type Interactions, readInteractions } from '@wherefore/log';
-import { differenceOf, type Difference } from './difference.js';
-
-export interface EvaluateRun {
-  readonly protocol: Protocol;
-  /** Worker threads of the ridge; has no bearing on the result. */
-  readonly threads: number;
-  readonly onStage: (stage: string) => void;
-}
-
-/** How well a ranking does on one data set, beside others. */
-export interface Evaluation {
-  readonly protocol: Protocol;
-  /** Rows read, by file. */
-  readonly rows: Interactions['rows'];
-  readonly products: number;
-  /** Customers, or sessions, that were judged. */
-  readonly cases: number;
-  /** Those that the coefficients were tuned on. */
-  readonly tuningCases: number;
-  /** May what one had be offered again? Found in what was tuned on. */
-  readonly newOnly: boolean;
-  /** `wherefore` first, then the baselines. */
-  readonly models: Readonly<Record<string, Measures>>;
-  /** What Wherefore's NDCG@20 is above each baseline's, over the same cases. */
-  readonly above: Readonly<Record<string, Difference>>;
-  readonly settings: Settings;
-  /** By signal, per unit of strength; a score is the sum of coefficient x strength. */
-  readonly coefficients: Readonly<Record<string, number>>;
-  /** NDCG@20 that is lost without a family of signals, the other coefficients as they are. */
-  readonly ablation: Readonly<Record<string, number>>;
-  readonly seconds: number;
-  /** Most memory this process ever had, megabytes. */
-  readonly rss_mb: number;
-}
-
-const NAME = 'wherefore';
+import type { Evaluation, EvaluateRun } from './evaluation.js';
+import { comparedOn, judgedBy, OURS } from './judge-models.js';
 
 /**
  * Judges the product's own learners and scorer, and the usual others, on plain files: learns from the training file, tunes on the
@@ -88,16 +48,18 @@ export async function evaluateFiles(files: InteractionFiles, run: EvaluateRun): 
   const ranked = await rankCases({ protocol, train, cases, tuning }, learning);
   onStage('baselines');
   const baselines = baselinesOf(train, { newOnly: ranked.newOnly, count: LISTED });
-  const judged = { [NAME]: ranked.judged, ...judgedBy(baselines, cases) };
+  const judged = { [OURS]: ranked.judged, ...judgedBy(baselines, cases) };
   return {
     protocol,
     rows,
+    shop: null,
     products: train.products.length,
     cases: cases.length,
     tuningCases: tuning.reduce((sum, fold) => sum + fold.cases.length, 0),
     newOnly: ranked.newOnly,
-    ...compared(judged, train),
-    settings: ranked.tuned.settings,
+    ...comparedOn(train, judged),
+    explanations: { [OURS]: explanationQuality(ranked, cases) },
+    settings: { ...ranked.tuned.settings },
     coefficients: ranked.tuned.coefficients,
     ablation: ablate(ranked, cases),
     seconds: Math.round((performance.now() - started) / 100) / 10,
@@ -131,30 +93,4 @@ function foldsOf(
   const first = test.basketTime.reduce((earliest, at) => Math.min(earliest, at), Infinity);
   const horizonMs = isCut(protocol) ? endOf(test) - first : 0;
   return ownFolds(protocol, train, { horizonMs, most: MOST_KEPT_BACK, unseen: history !== undefined });
-}
-
-function judgedBy(baselines: readonly Baseline[], cases: readonly Case[]): Record<string, Judged[]> {
-  return Object.fromEntries(
-    baselines.map(({ name, rank }) => [
-      name,
-      cases.map(({ past, truth }) => ({ ranked: rank(past), truth })),
-    ]),
-  );
-}
-
-function compared(
-  judged: Readonly<Record<string, readonly Judged[]>>,
-  { products, basketItem }: Interactions['parts']['train'],
-): Pick<Evaluation, 'models' | 'above'> {
-  const sold = new Float64Array(products.length);
-  for (const item of basketItem) sold[item] = (sold[item] ?? 0) + 1;
-  const values = Object.entries(judged).map(([name, list]) => [name, list, caseValues(list)] as const);
-  const ours = values.find(([name]) => name === NAME)?.[2];
-  const models = values.map(([name, list, of]) => [name, measuresOf(list, of, sold)] as const);
-  const above = values.flatMap(([name, , of]) =>
-    name === NAME || ours === undefined
-      ? []
-      : [[name, differenceOf(ours['ndcg@20'], of['ndcg@20'])] as const],
-  );
-  return { models: Object.fromEntries(models), above: Object.fromEntries(above) };
 }

@@ -22,7 +22,7 @@ import { type Mined, mineEvidence } from './mine-evidence.js';
 import { readShop, withoutRefusals } from './read-shop.js';
 import { shopHash } from './shop-hash.js';
 import { withoutFuture } from './without-future.js';
-import { nameVersion, writeVersion } from './write-epoch.js';
+import { clearRetired, nameVersion, writeVersion } from './write-epoch.js';
 
 export interface Learned {
   readonly epoch: Epoch;
@@ -71,7 +71,10 @@ export async function learnEpoch(parts: LearnParts, run: LearnRun): Promise<Lear
   const onStage = run.onStage ?? (() => undefined);
   const options = { ...LEARN_DEFAULTS, ...run.options };
   const read = await readHistory(parts.log, run.now, onStage);
-  const { found, lineage } = await learn(parts, read, { run, options, onStage });
+  const [{ found, lineage }] = await Promise.all([
+    learn(parts, read, { run, options, onStage }),
+    clearRetired(parts.graph),
+  ]);
   const named = nameVersion({ ...found, lineage });
   onStage('writing the epoch to the graph');
   const version = await writeVersion(parts.graph, named, (edges) => {

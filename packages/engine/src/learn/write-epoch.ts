@@ -32,6 +32,8 @@ import { discoveredWrites, followedByRows, type Write } from './discovered-rows.
 import type { Mined } from './mine-evidence.js';
 
 const ROWS_PER_WRITE = 5_000;
+/** Transactions at a time; one that is in the way of another is tried again. */
+const WRITERS = 2;
 
 export interface EpochToWrite {
   /** Its constants; its id is given by {@link writeVersion}. */
@@ -66,7 +68,7 @@ const kindOf = ({ name }: AnyStatement): string => name.replace('epochs/write-',
 
 /**
  * Writes an epoch beside those there are and registers it as a version at the very end, in one step: a run that is cut short leaves
- * nothing that could be served, and the next run clears away what it left. What is registered, and still there, is not written again.
+ * nothing that could be served, and {@link clearRetired} clears away what it left. What is registered, and still there, is not written again.
  */
 export async function writeVersion(
   graph: Graph,
@@ -78,17 +80,16 @@ export async function writeVersion(
   if (known !== null && known.hash !== content.hash)
     throw new WhereforeError('INTERNAL', `two contents would be called ${model}`);
   if (known !== null && known.epoch !== null) return known;
-  await clearRetired(graph);
   const stamp = epoch.at.replace(/[-:]/g, '').slice(0, 15);
   const id = `e${stamp}-${content.hash.slice(0, 8)}`;
   await openEpoch(graph, id, toWrite);
   let edges = 0;
   for (const { statement, rows, perWrite, isNodes = false } of writesOf(epoch, toWrite.mined))
-    for (const part of slices(rows, perWrite)) {
+    await eachBy(WRITERS, slices(rows, perWrite), async (part) => {
       await graph.write(statement, { epoch: id, at: epoch.at, rows: part });
       if (!isNodes) edges += part.length;
       onWritten(edges);
-    }
+    });
   await register(graph, id, toWrite);
   const registered = await findModel(graph, model);
   if (registered === null) throw new WhereforeError('INTERNAL', `${model} was registered and is not there`);
@@ -131,16 +132,13 @@ async function register(
 }
 
 /** Removes epochs that nothing points at; marked first, so that nobody publishes what is being removed. */
-async function clearRetired(graph: Graph): Promise<void> {
+export async function clearRetired(graph: Graph): Promise<void> {
   const retired = await graph.transaction(async (tx) => {
     await tx.run(lockAliases, { moves: 0 });
     return tx.run(retireEpochs, {});
   });
   for (const { id } of retired) {
-    for (let deleted = 1; deleted > 0;) {
-      const [row] = await graph.write(deleteEdges, { id, limit: 20_000 });
-      deleted = row?.deleted ?? 0;
-    }
+    await graph.sweep(deleteEdges, { id });
     await graph.write(deleteEpoch, { id });
   }
   await graph.write(deleteOrphans, {});
@@ -175,6 +173,14 @@ function* rowsOf(
     for (let at = 0; at < to.length; at += 1)
       yield { from: id, to: products[to[at] ?? 0] ?? '', weight: weight[at] ?? 0 };
   }
+}
+
+/** Works on all items, so many at a time. */
+async function eachBy<T>(many: number, items: Iterator<T>, work: (item: T) => Promise<void>): Promise<void> {
+  const worker = async (): Promise<void> => {
+    for (let next = items.next(); next.done !== true; next = items.next()) await work(next.value);
+  };
+  await Promise.all(Array.from({ length: many }, worker));
 }
 
 function* slices(rows: Iterable<object>, most = ROWS_PER_WRITE): Generator<object[]> {

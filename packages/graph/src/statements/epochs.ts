@@ -51,8 +51,9 @@ export const retireEpochs = statement('epochs/retire-epochs', 'WRITE', {
   params: z.object({}),
   row: z.object({ id: EpochId }),
 });
+/** To be swept with. */
 export const deleteEdges = statement('epochs/delete-edges', 'WRITE', {
-  params: z.object({ id: z.string(), limit: z.int() }),
+  params: z.object({ id: z.string() }),
   row: z.object({ deleted: z.number() }),
 });
 export const deleteEpoch = statement('epochs/delete-epoch', 'WRITE', {

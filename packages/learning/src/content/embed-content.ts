@@ -40,11 +40,22 @@ export function embedContent(traits: TraitsOf): Embeddings {
 }
 
 /** Cosine of two products by their places, -1..1. */
-export function cosineOf({ values }: Embeddings, a: number, b: number): number {
-  let sum = 0;
-  for (let at = 0; at < DIMENSIONS; at += 1)
-    sum += (values[a * DIMENSIONS + at] ?? 0) * (values[b * DIMENSIONS + at] ?? 0);
-  return sum;
+export const cosineOf = (embeddings: Embeddings, a: number, b: number): number =>
+  cosinesFrom(embeddings, a)(b);
+
+/** Cosines of one product and others; only the dimensions count in which the one is not 0, which are few. */
+export function cosinesFrom({ values }: Embeddings, one: number): (other: number) => number {
+  const own = values.subarray(one * DIMENSIONS, (one + 1) * DIMENSIONS);
+  const places = Int32Array.from(own.keys()).filter((at) => own[at] !== 0);
+  const weights = Float64Array.from(places, (at) => own[at] as number);
+  const { length } = places;
+  return (other) => {
+    const from = other * DIMENSIONS;
+    let sum = 0;
+    for (let n = 0; n < length; n += 1)
+      sum += (weights[n] as number) * (values[from + (places[n] as number)] as number);
+    return sum;
+  };
 }
 
 /** What tells a product from others, by name and weight. */

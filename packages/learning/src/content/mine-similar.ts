@@ -3,7 +3,7 @@ import { degree } from '../incidence.js';
 import type { TraitsOf } from '../product-traits.js';
 import { checkHistory, type PurchaseHistory } from '../purchase-history.js';
 import { Strongest } from '../strongest.js';
-import { cosineOf, type Embeddings, featuresOf } from './embed-content.js';
+import { cosinesFrom, type Embeddings, featuresOf } from './embed-content.js';
 
 /** `to` is described as `from` is; one of them is cold. */
 export interface SimilarEdge {
@@ -21,13 +21,16 @@ export interface SimilarOptions {
   readonly maxPerProduct?: number;
   /** Words, categories and brands of more products than this lead nowhere. */
   readonly maxShared?: number;
+  /** So many products are looked at more closely: those that share the rarest word, category or brand, and the next rarest. */
+  readonly enough?: number;
 }
 
 export const SIMILAR_DEFAULTS: Required<SimilarOptions> = Object.freeze({
   minBuyers: 5,
   minCosine: 0.5,
-  maxPerProduct: 10,
+  maxPerProduct: 5,
   maxShared: 1_000,
+  enough: 300,
 });
 
 /**
@@ -41,13 +44,14 @@ export function mineSimilar(
   checkHistory(history);
   const limits = { ...SIMILAR_DEFAULTS, ...options };
   const isWarm = warmth(history, embeddings, limits.minBuyers);
-  const alike = candidatesBy({ traits, embeddings, isWarm }, limits.maxShared);
+  const alike = candidatesBy({ traits, embeddings, isWarm }, limits);
   const best = new Strongest(limits.maxPerProduct);
   const [fromCold, toCold]: [Pair[], Map<number, Pair[]>] = [[], new Map()];
   for (let cold = 0; cold < embeddings.ids.length; cold += 1) {
     if (isWarm[cold] === 1) continue;
+    const cosineTo = cosinesFrom(embeddings, cold);
     for (const warm of alike(cold)) {
-      const cosine = cosineOf(embeddings, cold, warm);
+      const cosine = cosineTo(warm);
       if (cosine >= limits.minCosine) best.offer(warm, cosine);
     }
     for (const { index: warm, score: cosine } of best.take()) {
@@ -81,19 +85,22 @@ function warmth(history: PurchaseHistory, { ids }: Embeddings, minBuyers: number
   });
 }
 
-/** Warm products that share a word, a category or a brand with a product, each once. */
+/**
+ * Warm products that share a word, a category or a brand with a product, each once: by the rarest, which says most, until they are enough.
+ * A view, valid until the next call.
+ */
 function candidatesBy(
   {
     traits,
-    embeddings,
+    embeddings: { ids },
     isWarm,
   }: { readonly traits: TraitsOf; readonly embeddings: Embeddings; readonly isWarm: Uint8Array },
-  maxShared: number,
-): (product: number) => Iterable<number> {
-  const holders = new Map<string, number[]>();
+  { maxShared, enough }: Required<SimilarOptions>,
+): (product: number) => Int32Array {
   const namesOf = (place: number) =>
-    [...featuresOf(traits.get(embeddings.ids[place] ?? '')).keys()].filter((name) => !name.startsWith('p '));
-  embeddings.ids.forEach((_, place) => {
+    [...featuresOf(traits.get(ids[place] ?? '')).keys()].filter((name) => !name.startsWith('p '));
+  const holders = new Map<string, number[]>();
+  ids.forEach((_, place) => {
     if (isWarm[place] !== 1) return;
     for (const name of namesOf(place)) {
       const list = holders.get(name);
@@ -101,8 +108,18 @@ function candidatesBy(
       else list.push(place);
     }
   });
+  const [found, lastFor] = [new Int32Array(ids.length), new Int32Array(ids.length).fill(-1)];
   return (product) => {
+    let many = 0;
     const lists = namesOf(product).map((name) => holders.get(name) ?? []);
-    return new Set(lists.filter(({ length }) => length <= maxShared).flat());
+    for (const list of lists.sort((a, b) => a.length - b.length)) {
+      if (list.length > maxShared || many >= enough) break;
+      for (const place of list) {
+        if (lastFor[place] === product) continue;
+        lastFor[place] = product;
+        found[many++] = place;
+      }
+    }
+    return found.subarray(0, many);
   };
 }

@@ -1,4 +1,4 @@
-import { degree, type Incidence, productRows, rowItems } from '../incidence.js';
+import { degree, type Incidence, productRows, rowItems, withoutRare } from '../incidence.js';
 import { Strongest } from '../strongest.js';
 import { type EdgeList, edgeList } from './edge-list.js';
 
@@ -21,11 +21,13 @@ export function walkEdges(incidence: Incidence, options: WalkOptions = WALK_DEFA
     { length: incidence.rows },
     (_, row) => ((incidence.rowOffset[row + 1] ?? 0) - (incidence.rowOffset[row] ?? 0)) ** -options.alpha,
   );
+  const powers = (exponent: number) =>
+    Float64Array.from({ length: incidence.products }, (_, product) => degree(incidence, product) ** exponent);
+  const [leaving, popularity] = [powers(-options.alpha), powers(options.beta)];
   return strongestPairs(incidence, {
     ...options,
     rowFactor,
-    weight: (from, to, shared) =>
-      (shared * degree(incidence, from) ** -options.alpha) / degree(incidence, to) ** options.beta,
+    weight: (from, to, shared) => (shared * (leaving[from] as number)) / (popularity[to] as number),
   });
 }
 
@@ -34,10 +36,14 @@ export function cosineEdges(
   incidence: Incidence,
   limits: Pick<WalkOptions, 'maxEdges' | 'minRows'>,
 ): EdgeList {
+  const degrees = Float64Array.from({ length: incidence.products }, (_, product) =>
+    degree(incidence, product),
+  );
+  const squareRoot = Math.sqrt;
   return strongestPairs(incidence, {
     ...limits,
     rowFactor: new Float64Array(incidence.rows).fill(1),
-    weight: (from, to, shared) => shared / Math.sqrt(degree(incidence, from) * degree(incidence, to)),
+    weight: (from, to, shared) => shared / squareRoot((degrees[from] as number) * (degrees[to] as number)),
   });
 }
 
@@ -47,13 +53,13 @@ interface Pairing extends Pick<WalkOptions, 'maxEdges' | 'minRows'> {
   readonly weight: (from: number, to: number, shared: number) => number;
 }
 
-function strongestPairs(incidence: Incidence, { maxEdges, minRows, rowFactor, weight }: Pairing): EdgeList {
+function strongestPairs(all: Incidence, { maxEdges, minRows, rowFactor, weight }: Pairing): EdgeList {
+  const incidence = withoutRare(all, minRows);
   const shared = new Float64Array(incidence.products);
   const met = new Int32Array(incidence.products);
   const best = new Strongest(maxEdges);
   const parts = { from: [] as number[], to: [] as number[], weight: [] as number[] };
   for (let from = 0; from < incidence.products; from += 1) {
-    if (degree(incidence, from) < minRows) continue;
     let found = 0;
     for (const row of productRows(incidence, from)) {
       const factor = rowFactor[row] as number;
@@ -63,8 +69,7 @@ function strongestPairs(incidence: Incidence, { maxEdges, minRows, rowFactor, we
       }
     }
     for (const to of met.subarray(0, found)) {
-      if (to !== from && degree(incidence, to) >= minRows)
-        best.offer(to, weight(from, to, shared[to] as number));
+      if (to !== from) best.offer(to, weight(from, to, shared[to] as number));
       shared[to] = 0;
     }
     for (const { index, score } of best.take()) {

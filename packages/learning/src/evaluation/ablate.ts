@@ -5,7 +5,7 @@ import type { Ranked } from './evaluate.js';
 
 /** NDCG@20 that is lost when a source of evidence says nothing, the other coefficients as they are. */
 export function ablate(
-  { weighted, options, judged }: Ranked,
+  { weighted, options, judged }: Pick<Ranked, 'weighted' | 'options' | 'judged'>,
   cases: readonly Case[],
 ): Record<string, number> {
   const mean = (lists: readonly { ranked: readonly number[]; truth: ReadonlySet<number> }[]) =>

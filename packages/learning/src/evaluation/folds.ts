@@ -92,6 +92,21 @@ export function ownFolds(
   return [first, ...others];
 }
 
+/** What a ranking is judged by where nothing was kept apart: the last `horizonMs`, or one thing of each customer. */
+export function heldBack(
+  protocol: Protocol,
+  all: PurchaseHistory,
+  { horizonMs, most }: Pick<OwnFoldOptions, 'horizonMs' | 'most'>,
+): HeldBack {
+  if (!isCut(protocol)) return oneOutFold(all, most);
+  return cutFold(protocol, all, { horizonMs, back: 0 });
+}
+
+/** A fold, and the earliest moment of its truth, ms since 1970: who learned from then on has seen what it is judged by. */
+export interface HeldBack extends Fold {
+  readonly from: number;
+}
+
 /** Cuts in time that are tuned on: one month may have its own taste. */
 const CUTS = 2;
 
@@ -117,9 +132,13 @@ export function scoreFold(all: PurchaseHistory): ScoreFold {
 
 const SCORED_DAYS = 28;
 
-function cutFold(protocol: Protocol, all: PurchaseHistory, at: { horizonMs: number; back: number }): Fold {
+function cutFold(
+  protocol: Protocol,
+  all: PurchaseHistory,
+  at: { horizonMs: number; back: number },
+): HeldBack {
   const { train, truth } = cutAt(all, at);
-  return { train, cases: casesOf(protocol, { train, truth }) };
+  return { train, cases: casesOf(protocol, { train, truth }), from: startOf(truth) };
 }
 
 function cutAt(
@@ -137,7 +156,7 @@ function cutAt(
 }
 
 /** Keeps back one thing of the last occasion of customers, who are drawn evenly; what else was had with it stays. */
-function oneOutFold(all: PurchaseHistory, most: number): Fold {
+function oneOutFold(all: PurchaseHistory, most: number): HeldBack {
   const buyers = gatherBuyers(all, (basket) => (all.basketCustomer[basket] ?? -1) >= 0);
   const several = all.customers
     .map((_, customer) => basketsOf(buyers, customer))
@@ -153,7 +172,7 @@ function oneOutFold(all: PurchaseHistory, most: number): Fold {
   const isOut = (basket: number, item: number) => out.get(basket) === item;
   const train = withItems(all, (basket, item) => !isOut(basket, item));
   const truth = withItems(all, isOut);
-  return { train, cases: casesOf('leave-one-out', { train, truth }) };
+  return { train, cases: casesOf('leave-one-out', { train, truth }), from: startOf(truth) };
 }
 
 /** At most this part of the customers are kept back, so that there is something left to learn from. */
@@ -180,6 +199,9 @@ function lastOnesFold(protocol: Protocol, all: PurchaseHistory, { most, unseen }
   const pasts = unseen ? withBaskets(all, isPast) : undefined;
   return { train, cases: casesOf(protocol, { train, pasts, truth }) };
 }
+
+const startOf = ({ basketTime }: PurchaseHistory): number =>
+  basketTime.reduce((first, at) => Math.min(first, at), Infinity);
 
 function firstTimes(history: PurchaseHistory): Map<number, number> {
   const first = new Map<number, number>();

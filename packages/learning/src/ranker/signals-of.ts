@@ -9,6 +9,15 @@ import type { Signal } from '../signals/signal.js';
 import type { SalesGroup } from '../mine-top-sellers.js';
 import type { Knowledge, ProductGroups, WeightedTopSeller } from './knowledge.js';
 
+/** What a score may be made of, as far as a score needs it: what was learned, or what was read of an epoch. */
+export interface Evidence extends Pick<Knowledge, 'related' | 'followedBy' | 'walkedTo' | 'chosenWith'> {
+  readonly complements: readonly Pick<ComplementEdge, 'from' | 'to' | 'weight'>[];
+  readonly repeats: readonly Pick<RepeatEdge, 'product' | 'probability' | 'medianGapDays'>[];
+  readonly topSellers: Readonly<Record<'everyone' | 'category' | 'brand', readonly Selling[]>>;
+}
+
+export type Selling = Pick<WeightedTopSeller, 'group' | 'product' | 'weight'>;
+
 /** Sources that speak for what one had oneself. */
 export const OWN_SOURCES: ReadonlySet<EvidenceSource> = new Set<EvidenceSource>(['own-repeats', 'own-habit']);
 
@@ -17,7 +26,7 @@ export const OWN_SOURCES: ReadonlySet<EvidenceSource> = new Set<EvidenceSource>(
  * fitting leaves those at 0 that add nothing.
  */
 export function signalsOf(
-  knowledge: Knowledge,
+  knowledge: Evidence,
   catalogue: { readonly products: readonly string[]; readonly groups: ProductGroups },
   ownCounts: boolean,
 ): Signal[] {
@@ -63,7 +72,7 @@ function kindsOf(ownCounts: boolean): Omit<Signal, 'collect'>[] {
 
 type Index = ReadonlyMap<string, number>;
 
-function edgesOf(edges: readonly ComplementEdge[], index: Index): EdgeList {
+function edgesOf(edges: Evidence['complements'], index: Index): EdgeList {
   const of = (id: string) => index.get(id) ?? 0;
   return edgeList(index.size, [
     {
@@ -76,7 +85,7 @@ function edgesOf(edges: readonly ComplementEdge[], index: Index): EdgeList {
 
 function sellingGroups(
   groups: readonly SalesGroup[],
-  sellers: readonly WeightedTopSeller[],
+  sellers: readonly Selling[],
   index: Index,
 ): SellingGroups {
   const of = Array.from(index, (): number[] => []);
@@ -90,12 +99,12 @@ function sellingGroups(
   return { of, sellers: listed };
 }
 
-const sellerOf = ({ product, weight }: WeightedTopSeller, index: Index): Seller => ({
+const sellerOf = ({ product, weight }: Selling, index: Index): Seller => ({
   product: index.get(product) ?? 0,
   weight,
 });
 
-function repeatsOf(edges: readonly RepeatEdge[], index: Index): Repeats {
+function repeatsOf(edges: Evidence['repeats'], index: Index): Repeats {
   const probability = new Float64Array(index.size);
   const medianGapDays = new Float64Array(index.size);
   for (const edge of edges) {

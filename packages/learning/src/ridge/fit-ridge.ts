@@ -10,7 +10,7 @@ export interface RidgeOptions {
   readonly neighbours: number;
   /** Most edges into a product, the heaviest kept. */
   readonly maxEdges: number;
-  /** Products that fewer situations have, or want, get no edges; not so those whose attributes are known. */
+  /** Products that fewer situations have, or want, get no edges, or only few where their attributes are known. */
   readonly minRows: number;
   /** >= 0: how many situations it is worth that two products are alike. */
   readonly attributeStrength: number;
@@ -62,8 +62,8 @@ export async function fitRidge(data: RidgeData, options: RidgeOptions): Promise<
   for (let product = 0; product < has.columns; product += 1) sources[product] = isSource(product) ? 1 : 0;
   const mean = meanNorm(norms, sources);
   const lambdas = options.lambdaFactors.map((factor) => Math.max(factor * mean, Number.EPSILON));
-  const { attributeStrength, neighbours, maxEdges } = options;
-  const limits = { attributeStrength, neighbours, maxEdges, lambdas };
+  const { attributeStrength, neighbours, maxEdges, minRows } = options;
+  const limits = { attributeStrength, neighbours, maxEdges, minRows, lambdas };
   const problem = { has, wants, attributes, norms, targets, sources, ...limits, next: sharedInts(1) };
   const threads = targets.length < WORTH_A_THREAD ? 1 : options.threads;
   const { parts, workers } = await fitInThreads(problem, threads);

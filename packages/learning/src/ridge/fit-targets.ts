@@ -7,6 +7,12 @@ import type { EdgeColumns, RidgeProblem } from './ridge-problem.js';
 const PIECE = 64;
 
 /**
+ * At most, of a target that hardly any situation wants: what it is, which is all there is to go by, says the same of many products, and
+ * most products of a large catalogue are such.
+ */
+export const RARE = Object.freeze({ neighbours: 25, edges: 10 });
+
+/**
  * Fits targets until none is left; an answer per lambda. Threads that share a problem share its counter; which of them fits a
  * target has no bearing on its edges, which depend on that target alone.
  */
@@ -31,21 +37,36 @@ interface Growing {
   readonly weight: number[];
 }
 
+/** Where the nearest products, and the heaviest edges, of one target are kept. */
+interface Kept {
+  readonly nearest: Strongest;
+  readonly heaviest: Strongest;
+}
+const keptOf = (neighbours: number, edges: number): Kept => ({
+  nearest: new Strongest(neighbours),
+  heaviest: new Strongest(edges),
+});
+
 class TargetFitter {
   private readonly gram: Gram;
   private readonly system: RidgeSystem;
-  private readonly nearest: Strongest;
-  private readonly heaviest: Strongest;
+  private readonly kept: Readonly<Record<'usual' | 'rare', Kept>>;
 
   constructor(private readonly problem: RidgeProblem) {
     this.gram = new Gram(problem);
     this.system = ridgeSystem(problem.neighbours);
-    this.nearest = new Strongest(problem.neighbours);
-    this.heaviest = new Strongest(problem.maxEdges);
+    const { neighbours, maxEdges } = problem;
+    this.kept = {
+      usual: keptOf(neighbours, maxEdges),
+      rare: keptOf(Math.min(RARE.neighbours, neighbours), Math.min(RARE.edges, maxEdges)),
+    };
   }
 
   fit(target: number, lists: readonly Growing[]): void {
-    const neighbours = this.neighboursOf(target);
+    const { columnOffset } = this.problem.wants;
+    const wanted = (columnOffset[target + 1] ?? 0) - (columnOffset[target] ?? 0);
+    const { nearest, heaviest } = this.kept[wanted < this.problem.minRows ? 'rare' : 'usual'];
+    const neighbours = this.neighboursOf(target, nearest);
     this.gram.fill(neighbours, this.system);
     let ridge = 0;
     this.problem.lambdas.forEach((lambda, which) => {
@@ -55,31 +76,27 @@ class TargetFitter {
       }
       ridge = lambda;
       solveNonNegative(this.system);
-      this.keep(neighbours, target, lists[which]);
+      neighbours.forEach((product, k) => {
+        const weight = this.system.weight[k] ?? 0;
+        if (weight > 0) heaviest.offer(product, weight);
+      });
+      for (const { index, score } of heaviest.take()) {
+        lists[which]?.from.push(index);
+        lists[which]?.to.push(target);
+        lists[which]?.weight.push(score);
+      }
     });
-  }
-
-  private keep(neighbours: readonly number[], target: number, list: Growing | undefined): void {
-    neighbours.forEach((product, k) => {
-      const weight = this.system.weight[k] ?? 0;
-      if (weight > 0) this.heaviest.offer(product, weight);
-    });
-    for (const { index, score } of this.heaviest.take()) {
-      list?.from.push(index);
-      list?.to.push(target);
-      list?.weight.push(score);
-    }
   }
 
   /** The products i with the largest C_ij / sqrt(G_ii), ones from which edges may start; the heaviest G_ii first. */
-  private neighboursOf(target: number): number[] {
+  private neighboursOf(target: number, nearest: Strongest): number[] {
     const { norms, sources } = this.problem;
     for (const product of this.gram.towards(target)) {
       const norm = norms[product] ?? 0;
       if (product !== target && sources[product] === 1 && norm > 0)
-        this.nearest.offer(product, this.gram.with(product) / Math.sqrt(norm));
+        nearest.offer(product, this.gram.with(product) / Math.sqrt(norm));
     }
-    const chosen = this.nearest.take().map(({ index }) => index);
+    const chosen = nearest.take().map(({ index }) => index);
     return chosen.sort((a, b) => (norms[b] ?? 0) - (norms[a] ?? 0) || a - b);
   }
 }

@@ -25,6 +25,8 @@ export interface RidgeProblem {
   readonly neighbours: number;
   /** Most edges into a target, the heaviest kept. */
   readonly maxEdges: number;
+  /** Targets that fewer situations want are rare: see `RARE`. */
+  readonly minRows: number;
   /** One counter, shared: the position in `targets` of the next piece of work. */
   readonly next: Int32Array;
 }

@@ -15,6 +15,7 @@ export function edgeSignal(kind: Omit<Signal, 'collect'>, edges: EdgeList): Sign
       for (let at = 0; at < had.length; at += 1) {
         const weight = weightingOf(kind.weighting, had[at] as (typeof had)[number]);
         if (weight < LEAST) continue;
+        into.along?.(at);
         const item = past.items[at] as number;
         const end = edges.offset[item + 1] as number;
         for (let edge = edges.offset[item] as number; edge < end; edge += 1)

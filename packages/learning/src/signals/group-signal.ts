@@ -25,9 +25,11 @@ export function groupSignal(kind: Omit<Signal, 'collect'>, { of, sellers }: Sell
         const one = had[at];
         const weight = one === undefined ? 0 : weightingOf(kind.weighting, one);
         if (weight === 0) return;
-        for (const group of of[item] ?? [])
+        for (const group of of[item] ?? []) {
+          into.along?.(at, group);
           for (const seller of sellers[group] ?? [])
             if (seller.product !== item) into.add(seller.product, weight * seller.weight);
+        }
       });
     },
   };

@@ -17,7 +17,9 @@ export function habitSignal(kind: Omit<Signal, 'collect'>): Signal {
     collect(past, now, into) {
       hadOf(past, now).forEach((had, at) => {
         const value = weightingOf(kind.weighting, had);
-        if (value > 0) into.add(past.items[at] ?? 0, value);
+        if (value <= 0) return;
+        into.along?.(at);
+        into.add(past.items[at] ?? 0, value);
       });
     },
   };
@@ -36,7 +38,9 @@ export function repeatSignal(kind: Omit<Signal, 'collect'>, repeats: Repeats): S
           ? had.usualGapDays
           : repeats.medianGapDays[item] || Infinity;
         const value = probability * weightingOf(kind.weighting, { ...had, usualGapDays });
-        if (value > 0) into.add(item, value);
+        if (value <= 0) return;
+        into.along?.(at);
+        into.add(item, value);
       });
     },
   };

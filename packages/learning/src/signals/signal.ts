@@ -4,6 +4,8 @@ import type { Past } from './past.js';
 /** Where strengths are added up, by product. */
 export interface Sum {
   add(product: number, strength: number): void;
+  /** Where what is added next begins: a place in the past's items, or -1; and the group that it leads through, if it does. */
+  along?(from: number, via?: number): void;
 }
 
 /** One additive term of a score: says of some products how strongly it speaks for them, >= 0. */
