@@ -48,3 +48,4 @@ export * from './drift/bins.js';
 export * from './drift/compare-counts.js';
 export * from './segments/mine-lifecycle.js';
 export * from './segments/mine-tastes.js';
+export type { Signal } from './signals/signal.js';
