@@ -30,7 +30,12 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
-          patterns: [{ group: ['@wherefore/*/*'], message: 'Import packages by name, never by deep path.' }],
+          patterns: [
+            {
+              group: ['@wherefore/*/*', '!@wherefore/client/element', '!@wherefore/client/react'],
+              message: 'Import packages by name, never by deep path.',
+            },
+          ],
         },
       ],
     },

@@ -10,6 +10,8 @@ import { createAuthenticate } from './auth/authenticate.js';
 import { toAccessError } from './graphql/access/access-error.js';
 import { createApollo } from './graphql/apollo.js';
 import type { Parts, RequestContext } from './graphql/context.js';
+import { loadOperations } from './graphql/operations/known-operations.js';
+import { requireKnown } from './graphql/operations/require-known.js';
 import { buildApiSchema } from './graphql/schema.js';
 import { registerAuth, registerDemoUsers } from './http/auth-routes.js';
 import { registerConsole } from './http/console-routes.js';
@@ -76,7 +78,10 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
   if (development) await registerJobs(app, parts);
   await registerConsole(app, options.consoleRoot, development);
 
+  const operations = loadOperations(config.WHEREFORE_OPERATIONS_FILE);
+  const checkOperation = requireKnown(operations, config.WHEREFORE_OPERATIONS);
   const apollo = createApollo(app, {
+    operations,
     schema: options.schema ?? buildApiSchema(),
     logger,
     introspection: development,
@@ -91,6 +96,7 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
     const principal = await authenticate(request.headers.authorization, now).catch((error: unknown) => {
       throw toAccessError(error, request.log);
     });
+    checkOperation(principal, request);
     const explanationLevel = explanationLevelOf(principal);
     const correlationId = request.id;
     return { parts, now, correlationId, principal, explanationLevel, backpressure, hooks, browser };

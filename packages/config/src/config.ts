@@ -31,6 +31,14 @@ export const SETTINGS = {
     z.enum(['auto', 'none', 'shopper', 'storefront']).default('auto'),
     'What a request without a token may do; auto is shopper in development, none in production',
   ),
+  WHEREFORE_OPERATIONS: setting(
+    z.enum(['any', 'known']).default('any'),
+    'What shoppers and storefronts may send to GraphQL: any operation, or only known ones',
+  ),
+  WHEREFORE_OPERATIONS_FILE: setting(
+    z.string().default(''),
+    'JSON manifest of operations that are known beside those of the client',
+  ),
   WHEREFORE_OIDC_ISSUER: setting(
     z
       .url({ protocol: /^https?$/ })

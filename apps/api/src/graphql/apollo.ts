@@ -12,22 +12,27 @@ import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { accessPlugin } from './access/access-plugin.js';
 import type { RequestContext } from './context.js';
 import { limitRootFields } from './limit-root-fields.js';
+import type { KnownOperations } from './operations/known-operations.js';
+import { knownByHash } from './operations/operation-cache.js';
 import { compiledGateway } from './compiled-gateway.js';
 
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
   readonly introspection: boolean;
+  /** What may be sent by its hash alone. */
+  readonly operations: KnownOperations;
 }
 
 /** The GraphQL server. Errors leave as a code and a sentence; what lies behind them goes to the log. */
 export function createApollo(
   app: FastifyInstance,
-  { schema, logger, introspection }: ApolloOptions,
+  { schema, logger, introspection, operations }: ApolloOptions,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     gateway: compiledGateway(schema),
     introspection,
+    persistedQueries: knownByHash(operations),
     validationRules: [limitRootFields],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

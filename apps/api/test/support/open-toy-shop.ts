@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { type Batch, Event } from '@wherefore/contracts';
+import { announceChanges, applyBatch, learnEpoch, openBatch } from '@wherefore/engine';
+import { openLog } from '@wherefore/log';
+import { bePatient } from '../../../../packages/engine/test/support/be-patient.js';
+import { TOY_NOW, toyShop } from '../../../../packages/engine/test/support/toy-shop.js';
+import { openApi } from './open-api.js';
+import { keyring } from './tokens.js';
+
+/** The API with a small shop in it, learned, at an address; it takes known operations only. */
+export interface ToyShopApi {
+  /** Of GraphQL. */
+  readonly url: string;
+  /** Every event that was accepted and that names this session. */
+  acceptedOf(session: string): Promise<Event[]>;
+  close(): Promise<void>;
+}
+
+export async function openToyShop(): Promise<ToyShopApi> {
+  const api = await openApi({ WHEREFORE_OPERATIONS: 'known' });
+  const { graph, queue, app } = api;
+  const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-toy-shop-log-'));
+  const log = await openLog({ directory });
+  await bePatient({ graph, announce: () => queue.live.touch({ knowledge: true }) });
+  const announce = (applied: readonly Batch[]) =>
+    announceChanges({ graph, live: queue.live, keyring }, applied);
+  await applyBatch(
+    { graph, log, keyring, announce, waiting: () => Promise.resolve(null) },
+    {
+      id: 'test:1',
+      source: 'test',
+      receivedAt: '2026-11-01T00:00:00.000Z',
+      guard: 'event',
+      events: toyShop().map((event) => Event.parse(event)),
+      rejects: [],
+    },
+  );
+  await learnEpoch({ graph, log }, { now: TOY_NOW, options: { minLift: 1.2 } });
+  await queue.live.touch({ knowledge: true });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/graphql`,
+    async acceptedOf(session) {
+      const jobs = await queue.queues.live.getJobs(['prioritized', 'waiting', 'delayed']);
+      const sealed = await Promise.all(jobs.map(({ data }) => queue.waiting(data.batch)));
+      const events = sealed.flatMap((one) => (one === null ? [] : openBatch(keyring, one).events));
+      return events.filter(({ payload }) => 'session' in payload && payload.session === session);
+    },
+    async close() {
+      await api.close();
+      await log.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}

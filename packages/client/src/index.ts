@@ -1,0 +1,17 @@
+export { createClient, type OffersAnswer, type Refused, type WhereforeClient } from './client.js';
+export { WhereforeClientError } from './client-error.js';
+export type { Operation } from './operation.js';
+export type {
+  BundleOffer,
+  CartItemInput,
+  Money,
+  Offer,
+  OfferFilters,
+  OfferList,
+  OffersInput,
+  Product,
+  Reason,
+  TrackInput,
+  TrackType,
+} from './operations.generated.js';
+export type { ClientOptions, LostEvent, Visitor } from './options.js';
