@@ -1,15 +1,16 @@
 import { createClient, type ClientOptions, type LostEvent } from '@wherefore/client';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { inChromium, launchChromium } from './support/chromium.js';
 import { openToyShop, type ToyShopApi } from './support/open-toy-shop.js';
-import { chromiumPath, serveShopPage, type ShopPage } from './support/shop-page.js';
+import { serveShopPage, type ShopPage } from './support/shop-page.js';
 import { bearer, tokenFor } from './support/tokens.js';
 
 let api: ToyShopApi;
 let url: string;
 
 beforeAll(async () => {
-  api = await openToyShop();
+  api = await openToyShop({ WHEREFORE_OPERATIONS: 'known' });
   url = api.url;
 }, SERVER_START_TIMEOUT_MS);
 afterAll(() => api.close());
@@ -205,7 +206,6 @@ describe('known operations', () => {
   });
 });
 
-const inChromium = chromiumPath === null ? describe.skip : describe;
 inChromium('in Chromium (install it, or name it in CHROMIUM)', () => {
   let browser: Browser;
   let shop: ShopPage;
@@ -213,10 +213,7 @@ inChromium('in Chromium (install it, or name it in CHROMIUM)', () => {
   let complaints: string[];
 
   beforeAll(async () => {
-    [shop, browser] = await Promise.all([
-      serveShopPage(url),
-      chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] }),
-    ]);
+    [shop, browser] = await Promise.all([serveShopPage(url), launchChromium()]);
   });
   afterAll(async () => {
     await browser.close();
@@ -248,7 +245,7 @@ inChromium('in Chromium (install it, or name it in CHROMIUM)', () => {
   };
 
   it('elements and hooks of a page ask in one request and show reasons', async () => {
-    await visit('b-page');
+    await visit('b-page', '&gather=1500');
     const asked = shop.sent.filter((body) => body.includes('OffersForPage'));
     expect(
       asked.map((body) => (JSON.parse(body) as { variables: { units: [] } }).variables.units.length),

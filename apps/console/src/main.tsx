@@ -3,9 +3,9 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.js';
-import { App } from './app.js';
 import { onSession } from './session/session.js';
 import { SessionGate } from './session/session-gate.js';
+import { Pages } from './shell/router.js';
 import './theme/mantine.css';
 import './theme/tokens.css';
 import { theme } from './theme/theme.js';
@@ -21,7 +21,7 @@ createRoot(root).render(
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <SessionGate>
-          <App />
+          <Pages />
         </SessionGate>
       </QueryClientProvider>
     </MantineProvider>

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** Nothing is loaded from anywhere else; React Flow and Mantine write style attributes. */
 const CONTENT_SECURITY_POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'self'";
 
-/** Serves the built console at `/` and, in development, the GraphQL explorer at `/graphiql`. */
+/** Serves the built console at every address that is nothing else's and, in development, the GraphQL explorer at `/graphiql`. */
 export async function registerConsole(app: FastifyInstance, root: string, explorer: boolean): Promise<void> {
   if (!existsSync(path.join(root, 'index.html'))) {
     app.log.warn({ root }, 'the console is not built: run npm run build');
@@ -25,6 +25,18 @@ export async function registerConsole(app: FastifyInstance, root: string, explor
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');
   });
-  await app.register(fastifyStatic, { root, wildcard: false, cacheControl: true, maxAge: '1h' });
-  if (explorer) app.get('/graphiql', (_, reply) => reply.sendFile('graphiql.html'));
+  await app.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    index: false,
+    cacheControl: true,
+    maxAge: '1h',
+  });
+  const page = (reply: FastifyReply, file: string) => reply.sendFile(file, { maxAge: 0 });
+  // Which page it is, the console reads from the address; whatever does not ask for a page has no such file.
+  app.get('/*', (request, reply) =>
+    request.headers.accept?.includes('text/html') === true ? page(reply, 'index.html') : reply.callNotFound(),
+  );
+  app.get('/', (_, reply) => page(reply, 'index.html'));
+  if (explorer) app.get('/graphiql', (_, reply) => page(reply, 'graphiql.html'));
 }

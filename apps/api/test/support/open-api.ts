@@ -18,6 +18,8 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { buildServer } from '../../src/build-server.js';
 import { bearer, keyring, SECRET, tokenFor } from './tokens.js';
 
+/** The console as `npm run build` leaves it. */
+const CONSOLE = path.resolve(__dirname, '../../../console/dist');
 const FEED_TOKEN = 'a feed token for tests';
 
 export interface Reply {
@@ -84,7 +86,7 @@ export async function openApi(
         ...settings,
       }),
       logger: createLogger('api', 'silent'),
-      consoleRoot: __dirname,
+      consoleRoot: CONSOLE,
       ...(sources !== undefined && { hooks: { sources, sourceQueue } }),
     },
   );

@@ -7,11 +7,11 @@ import { announceChanges, applyBatch, learnEpoch, openBatch } from '@wherefore/e
 import { openLog } from '@wherefore/log';
 import { bePatient } from '../../../../packages/engine/test/support/be-patient.js';
 import { TOY_NOW, toyShop } from '../../../../packages/engine/test/support/toy-shop.js';
-import { openApi } from './open-api.js';
+import { openApi, type OpenApi } from './open-api.js';
 import { keyring } from './tokens.js';
 
-/** The API with a small shop in it, learned, at an address; it takes known operations only. */
-export interface ToyShopApi {
+/** The API with a small shop in it, learned, at an address. */
+export interface ToyShopApi extends Pick<OpenApi, 'graph' | 'queue' | 'ask' | 'postEvents'> {
   /** Of GraphQL. */
   readonly url: string;
   /** Every event that was accepted and that names this session. */
@@ -19,9 +19,9 @@ export interface ToyShopApi {
   close(): Promise<void>;
 }
 
-export async function openToyShop(): Promise<ToyShopApi> {
-  const api = await openApi({ WHEREFORE_OPERATIONS: 'known' });
-  const { graph, queue, app } = api;
+export async function openToyShop(settings: Readonly<Record<string, string>> = {}): Promise<ToyShopApi> {
+  const api = await openApi(settings);
+  const { graph, queue, app, ask, postEvents } = api;
   const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-toy-shop-log-'));
   const log = await openLog({ directory });
   await bePatient({ graph, announce: () => queue.live.touch({ knowledge: true }) });
@@ -42,6 +42,10 @@ export async function openToyShop(): Promise<ToyShopApi> {
   await queue.live.touch({ knowledge: true });
   await app.listen({ port: 0, host: '127.0.0.1' });
   return {
+    graph,
+    queue,
+    ask,
+    postEvents,
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/graphql`,
     async acceptedOf(session) {
       const jobs = await queue.queues.live.getJobs(['prioritized', 'waiting', 'delayed']);

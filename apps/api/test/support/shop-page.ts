@@ -7,10 +7,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-/** Where Debian and Chrome's own packages put it; `CHROMIUM` names another place. */
-const PLACES = [process.env['CHROMIUM'] ?? '', '/usr/bin/chromium', '/usr/bin/google-chrome'];
-export const chromiumPath = PLACES.find((place) => place !== '' && existsSync(place)) ?? null;
-
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
