@@ -4,5 +4,6 @@ WHERE a.name IN ['canary', 'shadow']
 OPTIONAL MATCH (m)<-[:TRIES]-(r:Rollout {state: 'running'})
 RETURN a.name AS alias, m.id AS model, r.id AS rollout, r.plan AS plan, r.step AS step, toString(r.stepAt) AS stepAt,
   r.baseline AS baseline, e.id AS id, toString(e.at) AS at, toString(e.until) AS until, e.bias AS bias,
-  e.halfLifeDays AS halfLifeDays, e.coefficients AS coefficients, e.anchorWeights AS anchorWeights, e.weightings AS weightings
+  e.halfLifeDays AS halfLifeDays, e.coefficients AS coefficients, e.anchorWeights AS anchorWeights, e.weightings AS weightings,
+  e.calibration AS calibration
 LIMIT 4

@@ -117,6 +117,7 @@ async function writeShop(neo4j: { boltUrl: string; user: string; password: strin
       coefficients: '{"segment":1}',
       anchorWeights: '{}',
       weightings: '{}',
+      calibration: '[]',
       parameters: '{}',
     });
     await tx.run(writeSegmentTopSellers, { epoch: 'e20261001', at: AT, rows });

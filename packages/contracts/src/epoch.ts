@@ -2,6 +2,9 @@ import type { AnchorKind, EvidenceSource } from './evidence.js';
 import type { EpochId } from './ids.js';
 import type { WeightingMix } from './weighting.js';
 
+/** Scores and the log-odds that they turned out to be worth, both rising strictly; between them lie straight lines. */
+export type CalibrationCurve = readonly (readonly [score: number, logOdds: number])[];
+
 /** A published learning run: the constants that turn evidence into log-odds. */
 export interface Epoch {
   readonly id: EpochId;
@@ -16,4 +19,6 @@ export interface Epoch {
   readonly halfLifeDays: number;
   /** By source what makes an anchor count; `remembered` alone for those not named. */
   readonly weightings?: Readonly<Partial<Record<EvidenceSource, WeightingMix>>>;
+  /** What makes a propensity of a score; absent or empty: the score is taken for log-odds. */
+  readonly calibration?: CalibrationCurve;
 }

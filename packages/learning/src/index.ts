@@ -49,3 +49,7 @@ export * from './drift/bins.js';
 export * from './drift/compare-counts.js';
 export * from './segments/mine-lifecycle.js';
 export * from './segments/mine-tastes.js';
+export * from './calibration/calibrate.js';
+export * from './calibration/fit-curve.js';
+export * from './calibration/reliability.js';
+export { everyNth } from './every-nth.js';

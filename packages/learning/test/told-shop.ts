@@ -9,8 +9,8 @@ export interface ToldShop {
   readonly traits: ReadonlyMap<string, ProductTraits>;
 }
 
-export function tellShop(): ToldShop {
-  const shop = generateDemoShop({ until: '2026-11-01T00:00:00.000Z' });
+export function tellShop(size: { readonly customers?: number; readonly products?: number } = {}): ToldShop {
+  const shop = generateDemoShop({ until: '2026-11-01T00:00:00.000Z', ...size });
   const orders: PastOrder[] = [];
   const sessions = new Map<string, { customer: string | null; at: number; products: string[] }>();
   const parents = new Map<string, string | null>();

@@ -58,3 +58,20 @@ describe('propensityOf', () => {
     expect(propensityOf(-800)).toBe(0);
   });
 });
+
+describe('a propensity', () => {
+  const curve = [
+    [-4, -5],
+    [-2, -1],
+    [0, -0.5],
+  ] as const;
+
+  it('is read off the curve, straight between its points and parallel to the score beyond', () => {
+    const logit = (probability: number) => Math.log(probability / (1 - probability));
+    const at = (score: number) => logit(propensityOf(score, curve));
+    expect([-6, -4, -3, -2, -1, 0, 2].map((score) => Number(at(score).toFixed(9)))).toEqual([
+      -7, -5, -3, -1, -0.75, -0.5, 1.5,
+    ]);
+    expect(propensityOf(0)).toBe(0.5);
+  });
+});

@@ -1,6 +1,6 @@
 import type { Evaluation } from '@wherefore/engine';
 import { judgedLine, leakNotice } from './evaluation-text.js';
-import { bars, type Estimate, intervals, percent, shares, text } from './plots.js';
+import { bars, type Estimate, intervals, percent, reliability, shares, text } from './plots.js';
 
 const STYLE = `
 :root { --ink: #18202c; --soft: #5d6878; --line: #dfe4ec; --back: #f6f7f9; --card: #fff; --ours: #2f6fde; --other: #8b95a5; --warn: #a15c00;
@@ -57,6 +57,7 @@ ${intervals(aheadOf(evaluation), 'Differences of NDCG@20, with intervals')}</sec
 ${explained(evaluation)}
 <section><h2>What each kind of evidence adds</h2><p>NDCG@20 that is lost without it, the other coefficients as they are.</p>
 ${bars(lost, 'NDCG@20 lost without each kind of evidence')}</section>
+${promises(evaluation)}
 <section><h2>What a score is made of</h2><p>A score is the sum of coefficient x strength over these.</p>
 ${coefficientsOf(evaluation)}</section>
 <p>${seconds} s, ${rss_mb.toLocaleString('en')} MB at most.</p>
@@ -127,6 +128,22 @@ ${card('kinds of path per offer', types.mean.toFixed(1), `${diversity.mean.toFix
 ${card('age of the evidence', `${age_days.mean.toFixed(age_days.mean < 10 ? 1 : 0)} days`, within(age_days.ci, 1))}
 ${card('explained by three paths', percent(top3.mean), within([top3.ci[0] * 100, top3.ci[1] * 100], 0))}</div>
 <p style="margin-top:1rem">What the score of what is offered consists of:</p>${shares(Object.entries(of), 'Shares of the score by kind of evidence')}</section>`;
+    })
+    .join('\n');
+}
+
+function promises({ kept }: Evaluation): string {
+  return Object.entries(kept)
+    .map(([name, { customers, all, best }]) => {
+      const rows = best.bins.map(
+        ({ promised, kept: came, count }) =>
+          `<tr><td>${(promised * 100).toFixed(2)} %</td><td>${(came * 100).toFixed(2)} %</td><td>${count.toLocaleString('en')}</td></tr>`,
+      );
+      return `<section><h2>Were its propensities kept? ${text(name)}</h2>
+<p>What ${customers.toLocaleString('en')} customers bought in the four weeks after the cut, against what was promised: the 20 best of each in ten equal parts. Promised and kept are ${(best.ece * 100).toFixed(2)} points apart on average (calibration error), ${(all.ece * 100).toFixed(2)} among all products that anything speaks for.</p>
+${reliability(best.bins, 'What was promised against what was bought')}
+<table><tr><th>promised</th><th>bought</th><th>of</th></tr>
+${rows.join('\n')}</table></section>`;
     })
     .join('\n');
 }

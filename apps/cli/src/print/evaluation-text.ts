@@ -39,6 +39,7 @@ export function evaluationText(evaluation: Evaluation): string {
     ...ahead,
     '',
     ...explanationLines(evaluation),
+    ...keptLines(evaluation),
     '',
     'A score is the sum of coefficient x strength over',
     ...counted.map(([name, coefficient]) => `  ${name.padEnd(28)}${coefficient.toPrecision(3)}`),
@@ -86,4 +87,11 @@ function explanationLines({ explanations }: Evaluation): string[] {
     ...rows,
     `  of the score: ${shares.map(([source, share]) => `${source} ${(share * 100).toFixed(0)} %`).join(', ')}`,
   ];
+}
+
+function keptLines({ kept }: Evaluation): string[] {
+  return Object.entries(kept).map(([name, { customers, all, best }]) => {
+    const error = (ece: number) => `${(ece * 100).toFixed(2)} in 100`;
+    return `Propensities of ${name} against what ${customers} customers bought in four weeks: off by ${error(best.ece)} among the 20 best of each, ${error(all.ece)} among all`;
+  });
 }

@@ -50,6 +50,30 @@ export function bars(all: readonly Estimate[], label: string): string {
   return framed(rows, scale, label);
 }
 
+/** Promised against kept, both logarithmic: on the line they are the same. Nothing kept stands at the foot. */
+export function reliability(
+  bins: readonly { readonly promised: number; readonly kept: number }[],
+  label: string,
+): string {
+  const all = bins.flatMap(({ promised, kept }) => [promised, kept]).filter((one) => one > 0);
+  const [low, high] = [Math.log10(Math.min(1, ...all)) - 0.1, Math.log10(Math.max(1e-6, ...all)) + 0.1];
+  const place = (probability: number) =>
+    40 + 260 * Math.max(0, (Math.log10(Math.max(probability, 1e-12)) - low) / (high - low));
+  const ticks = [0.0001, 0.001, 0.01, 0.1, 1].filter(
+    (tick) => Math.log10(tick) >= low && Math.log10(tick) <= high,
+  );
+  const lines = ticks.map(
+    (tick) =>
+      `<line class="tick" x1="${at(place(tick))}" x2="${at(place(tick))}" y1="20" y2="280"/><line class="tick" y1="${at(320 - place(tick))}" y2="${at(320 - place(tick))}" x1="40" x2="300"/><text class="axis" x="${at(place(tick))}" y="296">${tick * 100} %</text>`,
+  );
+  const points = bins.map(
+    ({ promised, kept }) =>
+      `<circle class="point" cx="${at(place(promised))}" cy="${at(320 - place(kept))}" r="5"><title>promised ${percent(promised)}, bought ${percent(kept)}</title></circle>`,
+  );
+  return `<svg role="img" aria-label="${text(label)}" viewBox="0 0 320 310" width="320" height="310">${lines.join('')}<line class="zero" x1="40" y1="280" x2="300" y2="20"/>
+<g class="ours">${points.join('')}</g><text class="axis" x="170" y="309">promised; upwards: bought</text></svg>`;
+}
+
 /** Shares of a whole as one bar, with a legend. */
 export function shares(all: readonly (readonly [string, number])[], label: string): string {
   let from = 0;

@@ -59,6 +59,7 @@ export async function evaluateFiles(files: InteractionFiles, run: EvaluateRun): 
     newOnly: ranked.newOnly,
     ...comparedOn(train, judged),
     explanations: { [OURS]: explanationQuality(ranked, cases) },
+    kept: {},
     settings: { ...ranked.tuned.settings },
     coefficients: ranked.tuned.coefficients,
     ablation: ablate(ranked, cases),

@@ -24,6 +24,7 @@ import { readShop, withoutRefusals } from '../learn/read-shop.js';
 import { withoutFuture } from '../learn/without-future.js';
 import { loadEpoch } from '../offers/load-epoch.js';
 import type { Evaluation, EvaluateRun, JudgedShop } from './evaluation.js';
+import { keptPromises } from './kept-promises.js';
 import { comparedOn, judgedBy, OURS } from './judge-models.js';
 import { readEpochEvidence } from './read-epoch-evidence.js';
 import { servedTerms } from './served-ranker.js';
@@ -38,6 +39,9 @@ const DAY_MS = 86_400_000;
 const LISTED = 100;
 const MOST_JUDGED = 5_000;
 const CURRENT = 'current';
+/** A propensity is of four weeks: what came of it is seen where the test is as long. */
+const PROMISED_DAYS = 28;
+const NO_WINDOW = { window: null };
 
 /**
  * Judges on the shop's own log, cut in time: what `learn` would publish had it run at the cut, the epoch that is served now, and the usual
@@ -50,7 +54,7 @@ export async function evaluateShop(
 ): Promise<Evaluation> {
   const started = performance.now();
   const { graph } = parts;
-  const { protocol, onStage, threads } = run;
+  const { protocol, onStage, threads, days } = run;
   if (protocol === 'next-in-session')
     throw new WhereforeError(
       'BAD_INPUT',
@@ -74,6 +78,7 @@ export async function evaluateShop(
   const current = epoch && judge(epoch, await readEpochEvidence(graph, epoch, train.products));
   onStage('baselines');
   const others = judgedBy(baselinesOf(train, { newOnly, count: LISTED }), cases);
+  const { window } = protocol === 'leave-one-out' || days !== PROMISED_DAYS ? NO_WINDOW : scoreFold(history);
   const judged = { [OURS]: ours.judged, ...(current && { [CURRENT]: current.judged }), ...others };
   const { lambdaFactor, attributeStrength, sequenceDecay } = options;
   return {
@@ -88,6 +93,10 @@ export async function evaluateShop(
     explanations: {
       [OURS]: explanationQuality(ours, cases),
       ...(current && { [CURRENT]: explanationQuality(current, cases) }),
+    },
+    kept: {
+      ...(window && { [OURS]: keptPromises(scores, ours, window) }),
+      ...(window && epoch && current && { [CURRENT]: keptPromises(epoch, current, window) }),
     },
     settings: { lambdaFactor, attributeStrength, sequenceDecay },
     coefficients: Object.fromEntries(

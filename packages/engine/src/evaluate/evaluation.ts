@@ -1,6 +1,7 @@
 import type { ExplanationQuality, Measures, Protocol } from '@wherefore/learning';
 import type { Interactions } from '@wherefore/log';
 import type { Difference } from './difference.js';
+import type { KeptPromises } from './kept-promises.js';
 
 export interface EvaluateRun {
   readonly protocol: Protocol;
@@ -29,6 +30,8 @@ export interface Evaluation {
   readonly above: Readonly<Record<string, Difference>>;
   /** How well what is offered can be explained, of those models that have reasons. */
   readonly explanations: Readonly<Record<string, ExplanationQuality>>;
+  /** How propensities were kept, of those models that promise any; of the own log, cut four weeks before its end, alone. */
+  readonly kept: Readonly<Record<string, KeptPromises>>;
   /** What was fixed before anything was fitted. */
   readonly settings: Readonly<Record<string, number>>;
   /** By signal, per unit of strength; a score is the sum of coefficient x strength. */

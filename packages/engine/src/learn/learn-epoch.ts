@@ -181,6 +181,7 @@ function epochOf(now: Date, scores: FittedScores, until: string): Omit<Epoch, 'i
     bias: scores.bias,
     coefficients: scores.coefficients,
     weightings: scores.weightings,
+    calibration: scores.calibration,
     anchorWeights: ANCHOR_WEIGHTS,
     halfLifeDays: HALF_LIFE_DAYS,
   });

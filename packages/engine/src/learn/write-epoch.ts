@@ -50,9 +50,26 @@ export interface VersionToWrite extends EpochToWrite {
 
 /** Names what was learned by its content. */
 export function nameVersion(toWrite: EpochToWrite): VersionToWrite {
-  const { bias, coefficients, weightings = {}, anchorWeights, halfLifeDays, until } = toWrite.epoch;
+  const {
+    bias,
+    coefficients,
+    weightings = {},
+    calibration = [],
+    anchorWeights,
+    halfLifeDays,
+    until,
+  } = toWrite.epoch;
   const { parameters } = toWrite.lineage;
-  const constants = { bias, coefficients, weightings, anchorWeights, halfLifeDays, until, parameters };
+  const constants = {
+    bias,
+    coefficients,
+    weightings,
+    calibration,
+    anchorWeights,
+    halfLifeDays,
+    until,
+    parameters,
+  };
   const content = contentOf(
     constants,
     writesOf(toWrite.epoch, toWrite.mined).map(({ statement, ...of }) => ({
@@ -107,6 +124,7 @@ async function openEpoch(graph: Graph, id: string, { epoch, lineage }: EpochToWr
     coefficients: JSON.stringify(epoch.coefficients),
     anchorWeights: JSON.stringify(epoch.anchorWeights),
     weightings: JSON.stringify(epoch.weightings ?? {}),
+    calibration: JSON.stringify(epoch.calibration ?? []),
     parameters: JSON.stringify(lineage.parameters),
   });
 }

@@ -1,4 +1,10 @@
-import { type Epoch, messageOf, type ModelCheck, type ModelVersion } from '@wherefore/contracts';
+import {
+  type CalibrationCurve,
+  type Epoch,
+  messageOf,
+  type ModelCheck,
+  type ModelVersion,
+} from '@wherefore/contracts';
 import { countEpochEdges, type Graph } from '@wherefore/graph';
 import { loadEpochById } from '../offers/load-epoch.js';
 
@@ -67,16 +73,30 @@ function constants(epoch: Epoch | string | null): ModelCheck {
   if (epoch === null) return { name, holds: false, detail: 'they are gone' };
   if (typeof epoch === 'string') return { name, holds: false, detail: `they cannot be read: ${epoch}` };
   const mixes = Object.values(epoch.weightings ?? {}).flatMap((mix) => Object.values(mix));
-  const all = [epoch.bias, epoch.halfLifeDays, ...mixes, ...Object.values(epoch.coefficients)];
+  const curve = epoch.calibration ?? [];
+  const all = [
+    epoch.bias,
+    epoch.halfLifeDays,
+    ...mixes,
+    ...Object.values(epoch.coefficients),
+    ...curve.flat(),
+  ];
   const wrong = all.filter((value) => !Number.isFinite(value)).length;
   const counts = Object.values(epoch.coefficients).some((coefficient) => coefficient > 0);
   if (wrong > 0) return { name, holds: false, detail: `${wrong} of ${all.length} constants are no numbers` };
+  if (!rises(curve)) return { name, holds: false, detail: 'a higher score would not be a higher propensity' };
   return {
     name,
     holds: counts,
     detail: counts ? `${all.length} constants are numbers` : 'no kind of evidence counts for anything',
   };
 }
+
+const rises = (curve: CalibrationCurve): boolean =>
+  curve.every(([score, logOdds], at) => {
+    const before = curve[at - 1];
+    return before === undefined || (score > before[0] && logOdds > before[1]);
+  });
 
 function volume(version: ModelVersion, current: ModelVersion | null, epoch: Epoch | null): ModelCheck {
   const name = 'volume';

@@ -82,7 +82,7 @@ async function offerAsRecorded(
     ...recorded,
     rank: 0,
     product,
-    propensity: propensityOf(recorded.score),
+    propensity: propensityOf(recorded.score, epoch.calibration),
     because: lazyBecause({
       terms: () => terms,
       score: recorded.score,

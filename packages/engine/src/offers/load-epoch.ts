@@ -15,6 +15,7 @@ const mixes = z.partialRecord(
   z.enum([...EVIDENCE_SOURCES]),
   z.partialRecord(z.enum([...WEIGHTINGS]), z.number().min(0)),
 );
+const curve = z.array(z.tuple([z.number(), z.number()]));
 const numbers = z.record(z.string(), z.number().min(0));
 
 /** The epoch that offers are decided with, or null where nothing has been learned yet. */
@@ -45,6 +46,7 @@ export function epochOf(row: EpochRow): Epoch {
     weightings: mixes.parse(JSON.parse(row.weightings ?? '{}')) as Partial<
       Record<EvidenceSource, WeightingMix>
     >,
+    calibration: curve.parse(JSON.parse(row.calibration ?? '[]')),
     coefficients: Object.fromEntries(
       EVIDENCE_SOURCES.map((source) => [
         source,

@@ -129,7 +129,14 @@ function rankedOf(
   const { epoch, placement } = by.question;
   const score = spoken.reduce((sum, { value }) => sum + value, epoch.bias);
   const intent = intentOf(spoken, placement.intents, { owned: by.owned });
-  return { id, score, propensity: propensityOf(score), intent, hits: by.hits, walks: by.walks };
+  return {
+    id,
+    score,
+    propensity: propensityOf(score, epoch.calibration),
+    intent,
+    hits: by.hits,
+    walks: by.walks,
+  };
 }
 
 function walksOf(

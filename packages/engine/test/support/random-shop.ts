@@ -307,6 +307,7 @@ async function writeShopEpoch(
         Object.fromEntries(EVIDENCE_SOURCES.map((source, i) => [source, spec.coefficients[i]])),
       ),
       weightings: JSON.stringify(mixesOf(spec.mixed)),
+      calibration: '[]',
       anchorWeights: JSON.stringify({ viewing: 1.5, cart: 1.2, viewed: 0.4, carted: 0.6, everyone: 0.8 }),
       parameters: '{}',
     });

@@ -27,6 +27,7 @@ export const createEpoch = statement('epochs/create-epoch', 'WRITE', {
     coefficients: z.string(),
     anchorWeights: z.string(),
     weightings: z.string(),
+    calibration: z.string(),
     parameters: z.string(),
   }),
   row: z.object({ id: EpochId }),

@@ -28,7 +28,7 @@ export const configVersion = z.object({
 });
 /** What every guarded row says: its key, its place in the order of truth, who said so and when. */
 export const guarded = { id: z.string(), stamp: z.string(), source: z.string(), at: z.string() };
-/** Constants of an epoch; coefficients, weights and weightings are JSON text. */
+/** Constants of an epoch; coefficients, weights, weightings and calibration are JSON text. */
 export const epochRow = z.object({
   id: EpochId,
   at: z.string(),
@@ -38,4 +38,5 @@ export const epochRow = z.object({
   coefficients: z.string(),
   anchorWeights: z.string(),
   weightings: z.string().nullable(),
+  calibration: z.string().nullable(),
 });

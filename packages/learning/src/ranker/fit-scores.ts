@@ -1,9 +1,13 @@
-import { EVIDENCE_SOURCES, type EvidenceSource, type WeightingMix } from '@wherefore/contracts';
+import {
+  type CalibrationCurve,
+  EVIDENCE_SOURCES,
+  type EvidenceSource,
+  type WeightingMix,
+} from '@wherefore/contracts';
+import { calibrate } from '../calibration/calibrate.js';
 import { deviations, fitCoefficients } from '../coefficients/fit-coefficients.js';
 import { type Case, tuningSet } from '../coefficients/tuning-set.js';
-
 import { everyNth } from '../every-nth.js';
-import { fitPlatt } from '../fit-platt.js';
 import { logit } from '../base-rate.js';
 import { STRUCTURAL_COEFFICIENTS } from '../structural-coefficients.js';
 import type { PurchaseHistory } from '../purchase-history.js';
@@ -31,6 +35,8 @@ export interface FittedScores {
   /** By source, >= 0. */
   readonly coefficients: Readonly<Record<EvidenceSource, number>>;
   readonly weightings: Readonly<Partial<Record<EvidenceSource, WeightingMix>>>;
+  /** What log-odds turned out to be worth; empty where too few purchases say so. */
+  readonly calibration: CalibrationCurve;
   /** Customers by whom coefficients were fitted; 0 where there were too few and the prior stands. */
   readonly cases: number;
   /** Mean NDCG@20 on them: flattering. */
@@ -45,8 +51,6 @@ const PER_SIGNAL = 100;
 /** Fewer cases fit noise. */
 const FEWEST_CASES = 50;
 const MOST_CASES = 1_200;
-/** Customers whose every candidate the scale is fitted to. */
-const PLATT_CASES = 300;
 /**
  * What a source keeps of its prior size at least, for a placement may ask for it alone: what leads to a new product in the weeks after
  * says little of what goes with a cart, or of what stands in for it.
@@ -60,7 +64,7 @@ const LEAST_SHARES: Readonly<Partial<Record<EvidenceSource, number>>> = Object.f
 
 /**
  * Fits in two steps: what leads to new things by what customers then bought for the first time, and against that what brings back
- * what they had by their next basket; then the scale of all of it. Where too few customers came back, the prior's proportions stand.
+ * what they had by their next basket; then what all of it together turned out to be worth. Where too few customers came back, the prior's proportions stand.
  */
 export async function fitScores(
   fold: ScoreFold,
@@ -81,14 +85,14 @@ export async function fitScores(
     coefficient: fitted.coefficients.get(signal.name) ?? 0,
   }));
   const ranker = new Ranker(weighted, { products: train.products.length, count: K, newOnly: false });
-  const line = scaleOf(ranker, fold.window);
-  const scale = line === null || line.slope === 0 ? 1 : line.slope;
+  const calibration = calibrate(ranker, fold.window);
   return {
-    ...mixesOf(weighted, scale),
-    bias: line === null || line.slope === 0 ? logit(rest.baseRate) : line.bias,
+    ...mixesOf(weighted, calibration?.scale ?? 1),
+    bias: calibration?.bias ?? logit(rest.baseRate),
+    calibration: calibration?.curve ?? [],
     cases: fitted.cases,
     ndcg: fitted.ndcg,
-    calibrated: line !== null && line.slope > 0,
+    calibrated: calibration !== null,
   };
 }
 
@@ -162,17 +166,6 @@ function summed(signals: readonly Signal[], coefficients: Float64Array): Signal 
       });
     },
   };
-}
-
-function scaleOf(ranker: Ranker, window: readonly Case[]): ReturnType<typeof fitPlatt> {
-  const scores: number[] = [];
-  const bought: number[] = [];
-  for (const { past, now, truth } of everyNth(window, PLATT_CASES))
-    for (const { product, score } of ranker.scores(past, now)) {
-      scores.push(score);
-      bought.push(truth.has(product) ? 1 : 0);
-    }
-  return fitPlatt(Float64Array.from(scores), Uint8Array.from(bought));
 }
 
 function mixesOf(
