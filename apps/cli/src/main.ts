@@ -13,6 +13,7 @@ import { evaluateCommand } from './commands/evaluate.js';
 import { learnCommand } from './commands/learn.js';
 import { migrateCommand } from './commands/migrate.js';
 import { offersCommand } from './commands/offers.js';
+import { peopleCommand } from './commands/people.js';
 import { placementsCommand } from './commands/placements.js';
 import { quarantineCommand } from './commands/quarantine.js';
 import { rebuildCommand } from './commands/rebuild.js';
@@ -51,6 +52,7 @@ for (const command of [
   upliftCommand,
   aimCommand,
   featuresCommand,
+  peopleCommand,
   bundlesCommand,
   similarCommand,
   offersCommand,

@@ -156,3 +156,4 @@ export type { WatchParts } from './watch/watch-parts.js';
 export { shadowFigures, type ShadowFigures } from './watch/shadow-figures.js';
 export { armOf } from './offers/arm-of.js';
 export { gateScenarios, verifyEpochWith } from './models/verify-epoch.js';
+export { type Expectation, type Foreseen, foreseeShop, type ForeseeRun } from './people/foresee-shop.js';

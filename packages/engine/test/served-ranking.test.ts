@@ -240,6 +240,22 @@ describe('what a learning run discovers', () => {
     expect(decided.value.inputs.situation.segments).toEqual([]);
   });
 
+  it('what is expected of customers, on their membership of where they stand', async () => {
+    const rows = await world.graph.runText(
+      `MATCH (e:Epoch {status: 'current'}) MATCH (c:Customer)-[m:IN_SEGMENT {epoch: e.id}]->(s) WHERE m.alive IS NOT NULL
+       RETURN c.id AS id, collect(s.id) AS groups, m.alive AS alive, m.orders AS orders, m.nextDays AS nextDays, m.value AS value`,
+    );
+    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.map(({ id }) => id)).not.toContain('d00');
+    for (const { groups, alive, orders, nextDays } of rows) {
+      expect(groups).toHaveLength(1);
+      expect(alive).toBeGreaterThan(0);
+      expect(alive).toBeLessThanOrEqual(1);
+      expect(orders).toBeGreaterThanOrEqual(0);
+      expect(nextDays).toBeGreaterThan(0);
+    }
+  });
+
   it('sets that people buy as one, but for those that are a bundle already', async () => {
     const question = { now: NOW, first: 10, minProducts: 2 };
     const isPair = ({ products }: { products: readonly { id: string }[] }) =>

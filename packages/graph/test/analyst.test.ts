@@ -113,6 +113,14 @@ describe('in the toy world', () => {
     ]);
   });
 
+  it('worth winning back: by what they would spend, not who is sure to come, nor who refused marketing', async () => {
+    const rows = await ask('customers-worth-winning-back');
+    expect(rows).toMatchObject([
+      { customer: 'bob', stage: 'Regulars', alive: 0.2, valueInYear: 40, worthIfBack: expect.closeTo(200) },
+      { customer: 'cat', worthIfBack: expect.closeTo(20) },
+    ]);
+  });
+
   it('segment favourites: lift over the shop, a lower bound where the shop’s list ends', async () => {
     const rows = await ask('segment-favourites', { segment: 'campers' });
     expect(rows).toMatchObject([

@@ -53,3 +53,21 @@ export * from './calibration/calibrate.js';
 export * from './calibration/fit-curve.js';
 export * from './calibration/reliability.js';
 export { everyNth } from './every-nth.js';
+export {
+  aliveChance,
+  type BgNbd,
+  expectedPurchases,
+  fitBgNbd,
+  nextPurchase,
+  type Purchasing,
+} from './people/bg-nbd.js';
+export { expectedValue, fitGammaGamma, type GammaGamma, type Spending } from './people/gamma-gamma.js';
+export {
+  type Forecast,
+  type Forecasts,
+  forecastPeople,
+  type PeopleModels,
+  type Spendings,
+} from './people/forecast-people.js';
+export { type Backtest, backtestPeople } from './people/backtest-people.js';
+export { priceLevels } from './people/price-levels.js';

@@ -13,6 +13,7 @@ import { BASKET_STATEMENTS, VIEW_STATEMENTS } from './basket-statements.js';
 import { type BasketHistory, readBaskets } from './read-baskets.js';
 import { inOrderOfReceipt, type ReadBatch, readBatches } from './read-events.js';
 import { type OrderFacts, readOrderFacts } from './order-facts.js';
+import { readSpendings, type SpendingHistory } from './read-spendings.js';
 import { sqlReadPath } from './sql-text.js';
 
 export interface LogOptions extends DatabaseOptions {
@@ -44,6 +45,8 @@ export interface EventLog {
   readBatches(files?: readonly LogFile[]): AsyncGenerator<readonly ReadBatch[]>;
   /** Purchases, from orders, cancellations and returns, with the hash of the files they were read from. */
   readBaskets(snapshot?: Snapshot): Promise<BasketHistory & { readonly snapshot: string }>;
+  /** What known customers ordered for how much. */
+  readSpendings(): Promise<SpendingHistory>;
   /** What orders from `since` on (ISO 8601) are like. */
   readOrderFacts(since: string): Promise<OrderFacts>;
   /** What was looked at, likewise: a session is a basket, and where there is none, a customer's day (UTC). */
@@ -110,6 +113,13 @@ class ParquetLog implements EventLog {
     return this.reading(async (connection) => {
       await createView(connection, await listLogFiles(this.directory));
       return readOrderFacts(connection, since);
+    });
+  }
+
+  readSpendings(): Promise<SpendingHistory> {
+    return this.reading(async (connection) => {
+      await createView(connection, await listLogFiles(this.directory));
+      return readSpendings(connection);
     });
   }
 

@@ -7,6 +7,7 @@ export { isStripped, type LoggedEvent } from './logged-event.js';
 export type { OrderFacts } from './order-facts.js';
 export type { ReadBatch, ReadEvent } from './read-events.js';
 export type { BasketHistory } from './read-baskets.js';
+export type { SpendingHistory } from './read-spendings.js';
 export { fileIdentity, type FileIdentity } from './records/file-identity.js';
 export { groupRecords } from './records/group-records.js';
 export { readRecords, type ReadOptions } from './records/read-records.js';

@@ -147,3 +147,29 @@ describe('views', () => {
     ).toEqual(['bob: jam tea', 'bob: tea']);
   });
 });
+
+describe('what was spent', () => {
+  it('is by order of known customers, without what was cancelled or brought back', async () => {
+    const log = await openLog({ directory: join(root, String(logs++)) });
+    const events = [
+      order('o2', 7, ['ann', 'tea']),
+      order('o1', 5, ['ann', 'tea', 'milk']),
+      order('o3', 6, ['bob', 'jam']),
+      order('o4', 6, [null, 'jam']),
+      order('o5', 6, ['bob', 'tea']),
+      cancelled('o5', 8),
+      returned('r1', 9, { order: 'o1', lines: lines(2, 'milk') }),
+    ];
+    await log.append({ batch: 'one', receivedAt: '2026-01-02T00:00:00Z', events });
+    const { customers, customer, time, amount } = await log.readSpendings();
+    await log.close();
+    const names = new Map(['ann', 'bob'].map((name) => [String(pseudonymOf(name)), name]));
+    const rows = [...customer].map((who, at) => [names.get(customers[who] ?? ''), amount[at]]);
+    expect(rows.filter(([who]) => who === 'ann')).toHaveLength(2);
+    expect(rows.filter(([who]) => who === 'bob')).toHaveLength(1);
+    for (let at = 1; at < time.length; at += 1)
+      if (customer[at] === customer[at - 1]) expect(time[at]).toBeGreaterThan(time[at - 1] ?? 0);
+    const [first, second] = rows.filter(([who]) => who === 'ann').map(([, spent]) => Number(spent));
+    expect(first).toBe(second);
+  });
+});

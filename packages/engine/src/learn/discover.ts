@@ -12,13 +12,22 @@ import {
   type ReasonedComplement,
   type SequenceEdge,
   type SimilarEdge,
+  type Spendings,
   STAGES,
   type SubstituteEdge,
   tellApart,
   type UpgradeEdge,
   WORTHS,
 } from '@wherefore/learning';
+import { type Expected, expectedOf, type Figures } from './forecast-groups.js';
 import type { ShopGroups } from './read-shop.js';
+
+export interface LearnedMember {
+  readonly customer: string;
+  readonly score: number;
+  /** What is expected of them; of the one group that says where they stand with the shop. */
+  readonly figures?: Figures;
+}
 
 /** A group of customers that learning found, by pseudonym. */
 export interface LearnedGroup {
@@ -27,7 +36,7 @@ export interface LearnedGroup {
   readonly description: string;
   /** The categories it likes more than others do, where that is what makes it a group. */
   readonly likes: readonly string[];
-  readonly members: readonly { readonly customer: string; readonly score: number }[];
+  readonly members: readonly LearnedMember[];
 }
 
 /** What a learning run finds beside what a score is fitted with. */
@@ -45,13 +54,15 @@ export interface Discoveries {
 export interface Known {
   readonly views: PurchaseHistory;
   readonly complements: readonly ComplementEdge[];
+  /** Null: nothing is expected of anybody. */
+  readonly spendings: Spendings | null;
 }
 
 /** Finds what products are to one another and who is alike; the same history, views and shop give the same. */
 export function discover(
   history: PurchaseHistory,
   { traits, curated, spend }: ShopGroups,
-  { views, complements }: Known,
+  { views, complements, spendings }: Known,
 ): Discoveries {
   const sequences = mineSequences(history);
   const isSet = (pairs: readonly (readonly [string, string])[]) => {
@@ -70,7 +81,10 @@ export function discover(
     upgrades: mineUpgrades({ traits, sequences }).filter((edge) => !isUpgrade(edge)),
     similar: mineSimilar({ history, traits, embeddings: vectors }),
     vectors,
-    groups: [...tasteGroups(history, traits), ...lifecycleGroups(history, spend)],
+    groups: [
+      ...tasteGroups(history, traits),
+      ...customerGroups(history, { spend, expected: spendings && expectedOf(history, spendings, traits) }),
+    ],
   };
 }
 
@@ -89,12 +103,26 @@ function tasteGroups(history: PurchaseHistory, traits: ShopGroups['traits']): Le
 
 const MEANINGS = { ...STAGES, ...WORTHS };
 
-function lifecycleGroups(history: PurchaseHistory, spend: ShopGroups['spend']): LearnedGroup[] {
-  return mineLifecycle(history, { spend }).map(({ group, members }) => ({
+function customerGroups(
+  history: PurchaseHistory,
+  { spend, expected }: { readonly spend: ShopGroups['spend']; readonly expected: Expected | null },
+): LearnedGroup[] {
+  const stages: ReadonlySet<string> = new Set(Object.keys(STAGES));
+  const memberOf = (customer: string, isStage: boolean): LearnedMember => {
+    const figures = isStage ? expected?.figures.get(customer) : undefined;
+    return { customer, score: 1, ...(figures && { figures }) };
+  };
+  const lifecycle = mineLifecycle(history, { spend }).map(({ group, members }) => ({
     id: `learned-${group}`,
     name: `${group.charAt(0).toUpperCase()}${group.slice(1).replaceAll('-', ' ')}`,
     description: MEANINGS[group],
     likes: [],
-    members: members.map((customer) => ({ customer, score: 1 })),
+    members: members.map((customer) => memberOf(customer, stages.has(group))),
   }));
+  const foreseen = (expected?.groups ?? []).map(({ members, ...group }) => ({
+    ...group,
+    likes: [],
+    members: members.map((customer) => memberOf(customer, false)),
+  }));
+  return [...lifecycle, ...foreseen];
 }

@@ -36,7 +36,7 @@ export function discoveredWrites({ substitutes, upgrades, similar, vectors, grou
     {
       statement: writeMemberships,
       rows: groups.flatMap(({ id, members }) =>
-        members.map(({ customer, score }) => ({ group: id, customer, score })),
+        members.map(({ customer, score, figures = {} }) => ({ group: id, customer, score, figures })),
       ),
     },
   ];

@@ -139,6 +139,7 @@ async function learn(
 ): Promise<{ found: { epoch: Omit<Epoch, 'id'>; mined: Mined }; lineage: ModelLineage }> {
   const history = await withoutRefusals(graph, read);
   const views = await withoutRefusals(graph, withoutFuture(await log.readViews(), run.now));
+  const spendings = await log.readSpendings();
   const shop = await readShop(graph);
   const learning = learningOf(shop, history, { options, onStage });
   onStage('four weeks held back, to see what evidence is worth');
@@ -150,6 +151,7 @@ async function learn(
     settings: options,
     learning: { ...learning, counts },
     views,
+    spendings,
   });
   const until = new Date(read.basketTime.reduce((a, b) => Math.max(a, b), 0)).toISOString();
   const lineage = {

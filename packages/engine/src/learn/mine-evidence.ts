@@ -7,6 +7,7 @@ import {
   relatedEach,
   segmentSellers,
   type Settings,
+  type Spendings,
   type WeightedTopSeller,
 } from '@wherefore/learning';
 import { discover, type Discoveries } from './discover.js';
@@ -25,9 +26,14 @@ const NO_VIEWS = buildHistory([]);
 export async function mineEvidence(
   history: PurchaseHistory,
   shop: ShopGroups,
-  run: { readonly settings: Settings; readonly learning: Learning; readonly views?: PurchaseHistory },
+  run: {
+    readonly settings: Settings;
+    readonly learning: Learning;
+    readonly views?: PurchaseHistory;
+    readonly spendings?: Spendings;
+  },
 ): Promise<Mined> {
-  const { settings, learning, views = NO_VIEWS } = run;
+  const { settings, learning, views = NO_VIEWS, spendings = null } = run;
   const rest = await learnKnowledge(history, settings, learning);
   learning.onStage('ridge: what customers who have one tend to have too');
   const { attributeStrength, lambdaFactor } = settings;
@@ -36,7 +42,7 @@ export async function mineEvidence(
     attributeStrength,
   });
   learning.onStage('sequences with their gaps, substitutes, upgrades, likeness and groups of customers');
-  const found = discover(history, shop, { views, complements: rest.complements });
+  const found = discover(history, shop, { views, complements: rest.complements, spendings });
   const { everyone } = rest.topSellers;
   const learned = found.groups.map(({ id, members }) => ({
     kind: 'customers' as const,

@@ -69,6 +69,19 @@ export const customerQueries = Object.freeze({
       dueAt: z.string(),
     }),
   }),
+  'customers-worth-winning-back': statement('analyst/customers-worth-winning-back', 'READ', {
+    params: limited.extend({ atMost: z.number() }),
+    row: z.object({
+      customer: CustomerId,
+      stage: nullableText,
+      alive: z.number(),
+      ordersIn28Days: z.number().nullable(),
+      nextDays: z.number().nullable(),
+      valueInYear: z.number().nullable(),
+      worthIfBack: z.number(),
+      priceLevel: z.number().nullable(),
+    }),
+  }),
   'campaign-response': statement('analyst/campaign-response', 'READ', {
     params: limited,
     row: z.object({

@@ -152,7 +152,13 @@ export const writeGroups = statement('epochs/write-groups', 'WRITE', {
   row: none,
 });
 export const writeMemberships = statement('epochs/write-memberships', 'WRITE', {
-  params: written({ group: z.string(), customer: z.string(), score: z.number() }),
+  params: written({
+    group: z.string(),
+    customer: z.string(),
+    score: z.number(),
+    /** What is expected of the customer; empty on other groups than that of the lifecycle. */
+    figures: z.record(z.string(), z.number()),
+  }),
   row: none,
 });
 export const deleteOrphans = statement('epochs/delete-orphans', 'WRITE', { params: z.object({}), row: none });

@@ -42,6 +42,11 @@ export const TOY_WORLD: readonly string[] = [
    CREATE (d)-[:CONSENT {purpose: 'marketing', granted: false, at: datetime('2026-10-03'), source: 'crm'}]->(any)
    WITH d MATCH (a:Customer {id: 'ann'}) MATCH (s:Segment {id: 'campers'})
    CREATE (a)-[:IN_SEGMENT {since: datetime('2026-09-01'), at: datetime('2026-09-01'), source: 'crm'}]->(s)`,
+  `UNWIND [['ann', 0.9, 1.2, 300.0], ['bob', 0.2, 0.1, 40.0], ['cat', 0.5, 0.2, 10.0], ['dan', 0.1, 0.1, 90.0]] AS row
+   MERGE (s:Segment {id: 'learned-regulars'}) SET s.name = 'Regulars', s.source = 'learn'
+   WITH s, row MATCH (c:Customer {id: row[0]})
+   CREATE (c)-[:IN_SEGMENT {score: 1.0, alive: row[1], orders: row[2], nextDays: 20.0, value: row[3], priceLevel: 0.4,
+     source: 'learn:groups', epoch: 'e2'}]->(s)`,
   `UNWIND [['ann', 'tent', '2026-10-20'], ['bob', 'tent', '2026-10-10'], ['bob', 'pegs', '2026-10-10'],
      ['cat', 'tent', '2026-10-11'], ['dan', 'tent', '2026-10-12'], ['eve', 'dome', '2026-10-13'],
      ['eve', 'tent', '2026-09-13'], ['eve', 'gas', '2026-09-20'], ['bob', 'gas', '2026-10-25'],
