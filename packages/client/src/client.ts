@@ -1,4 +1,5 @@
 import { WhereforeClientError } from './client-error.js';
+import { type ConsentAnswer, type ConsentChange, consentCalls } from './consent.js';
 import {
   type Offer,
   type OfferList,
@@ -11,7 +12,7 @@ import {
 import type { ClientOptions, Visitor } from './options.js';
 import { openStaleAnswers } from './stale-answers.js';
 import { Tracker } from './tracker.js';
-import { openTransport } from './transport.js';
+import { openTransport, type Sending } from './transport.js';
 
 const READING = { timeoutMs: 1500, retries: 2 };
 const STALE_MS = 600_000;
@@ -38,6 +39,13 @@ export interface WhereforeClient {
   page(requests: readonly OffersInput[]): Promise<readonly OffersAnswer[]>;
   /** Why a product was offered in a decision. Throws {@link WhereforeClientError}. */
   why(decision: string, product: string): Promise<(Offer & { readonly ok: true }) | Refused>;
+  /** May the visitor's own history be used for offers? Null for strangers. Throws {@link WhereforeClientError}. */
+  consent(): Promise<boolean | null>;
+  /**
+   * Takes the visitor's word; earlier answers are forgotten. With `inEffect` the next offers keep to it.
+   * Throws {@link WhereforeClientError}.
+   */
+  changeConsent(change: ConsentChange): Promise<ConsentAnswer>;
   /** Reports what happened: gathered, sent in batches, tried again, counted once. */
   track(event: TrackInput): void;
   /** Sends what was tracked, now. Throws {@link WhereforeClientError}; what may still be accepted waits on. */
@@ -52,10 +60,7 @@ export function createClient(options: ClientOptions): WhereforeClient {
   const transport = openTransport(options);
   const tracker = new Tracker(transport, options);
   const earlier = openStaleAnswers<OffersAnswer>(options.staleMs ?? STALE_MS);
-  const reading = {
-    timeoutMs: options.timeoutMs ?? READING.timeoutMs,
-    retries: options.retries ?? READING.retries,
-  };
+  const reading = readingOf(options);
   const letGo = watchLeaving(() => tracker.leave());
   let visitor: Visitor = { ...options.visitor };
 
@@ -97,6 +102,11 @@ export function createClient(options: ClientOptions): WhereforeClient {
       const { why } = await transport.send(Why, { decision, product }, reading);
       return 'code' in why ? { ok: false, code: why.code, message: why.message } : { ok: true, ...why };
     },
+    ...consentCalls(transport, {
+      reading,
+      customer: () => visitor.customer ?? null,
+      onChanged: () => earlier.clear(),
+    }),
     track: ({ ...event }) =>
       tracker.track({ customer: visitor.customer ?? null, session: visitor.session ?? null, ...event }),
     flush: () => tracker.flush(),
@@ -107,6 +117,11 @@ export function createClient(options: ClientOptions): WhereforeClient {
     },
   };
 }
+
+const readingOf = ({ timeoutMs = READING.timeoutMs, retries = READING.retries }: ClientOptions): Sending => ({
+  timeoutMs,
+  retries,
+});
 
 const toAnswer = (told: Told<OfferList>): OffersAnswer =>
   'code' in told

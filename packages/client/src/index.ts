@@ -1,9 +1,11 @@
 export { createClient, type OffersAnswer, type Refused, type WhereforeClient } from './client.js';
 export { WhereforeClientError } from './client-error.js';
+export type { ConsentAnswer, ConsentChange } from './consent.js';
 export type { Operation } from './operation.js';
 export type {
   BundleOffer,
   CartItemInput,
+  ConsentPurpose,
   Money,
   Offer,
   OfferFilters,

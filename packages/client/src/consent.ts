@@ -1,0 +1,52 @@
+import type { Refused, WhereforeClient } from './client.js';
+import { ChangeConsent, Consent, type ConsentPurpose } from './operations.generated.js';
+import type { Sending, Transport } from './transport.js';
+
+export interface ConsentChange {
+  /** PERSONALISATION if left out. */
+  readonly purpose?: ConsentPurpose;
+  /** Of marketing: any if left out. */
+  readonly channel?: string;
+  readonly granted: boolean;
+}
+export type ConsentAnswer = { readonly ok: true; readonly inEffect: boolean } | Refused;
+
+interface Asker {
+  readonly reading: Sending;
+  /** Who is in front of the page. */
+  customer(): string | null;
+  /** What was answered before must not be shown any more. */
+  onChanged(): void;
+}
+
+/** The server waits until it holds. */
+const CHANGING: Sending = { timeoutMs: 10_000, retries: 2 };
+const NOBODY: Refused = {
+  ok: false,
+  code: 'missing-context',
+  message: 'Nobody is known to be here: identify() them first',
+};
+
+/** What the client says of consent. */
+export function consentCalls(
+  transport: Transport,
+  { reading, customer: current, onChanged }: Asker,
+): Pick<WhereforeClient, 'consent' | 'changeConsent'> {
+  return {
+    async consent() {
+      const customer = current();
+      if (customer === null) return null;
+      return (await transport.send(Consent, { customer }, reading)).consent?.personalisation ?? null;
+    },
+    async changeConsent({ granted, purpose = 'PERSONALISATION', channel = 'any' }) {
+      const customer = current();
+      if (customer === null) return NOBODY;
+      const input = { customer, purpose, channel, granted };
+      const { changeConsent: told } = await transport.send(ChangeConsent, input, CHANGING);
+      onChanged();
+      return 'code' in told
+        ? { ok: false, code: told.code, message: told.message }
+        : { ok: true, inEffect: told.inEffect };
+    },
+  };
+}
