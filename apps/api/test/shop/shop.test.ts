@@ -3,6 +3,9 @@ import { createClient } from '@wherefore/client';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { inChromium, launchChromium } from '../support/chromium.js';
+import type { Shoppers } from '@wherefore/seeds';
+import { runVisits } from '../../../cli/src/simulate/run-visits.js';
+import type { VisitTruth } from '../../../cli/src/simulate/visit-truth.js';
 import { accessProblems, keepVisits } from '../support/open-console.js';
 import { openToyShop, type ToyShopApi } from '../support/open-toy-shop.js';
 import { bearer, tokenFor } from '../support/tokens.js';
@@ -138,6 +141,42 @@ describe('an order', () => {
   it('of the shop’s own server costs what it says', async () => {
     await asked(placing('ours', 'amount: 44.5', 'c015'), tokenFor('storefront'));
     expect(await spentBy('c015')).toMatchObject({ lamp: 44.5, tent: 200 });
+  });
+});
+
+describe('simulated shoppers', () => {
+  it('pay in the graph what their truth says', async () => {
+    const intention = (product: string, price: number) => ({ product, price, probability: 0.5 });
+    const shoppers: Shoppers = {
+      visit: (number) => ({
+        number,
+        customer: `sim${number % 2}`,
+        treated: number % 4 < 2,
+        intentions: [intention('tent', 200), intention('pegs', 10)],
+        bought: new Set(number % 3 === 0 ? ['tent'] : []),
+      }),
+      appealOf: (_, product) => (product === 'pegs' ? 'complement' : 'other'),
+      isWon: (_, product) => product === 'pegs',
+    };
+    const truths: VisitTruth[] = [];
+    const client = createClient({ url: shop.url, token: tokenFor('storefront'), timeoutMs: 15_000 });
+    const result = await runVisits(client, shoppers, {
+      rate: 40,
+      forMs: 300,
+      run: 'run',
+      signal: AbortSignal.timeout(30_000),
+      onVisit: (truth) => truths.push(truth),
+      onProgress: () => undefined,
+    });
+    await client.close();
+
+    expect(result).toMatchObject({ failed: 0, visits: truths.length });
+    expect(truths.length).toBeGreaterThanOrEqual(8);
+    expect(truths.filter(({ arm }) => arm === 'holdout').flatMap(({ offers }) => offers)).toEqual([]);
+    expect(truths.flatMap(({ offers }) => offers.filter(({ won }) => won)).length).toBeGreaterThan(0);
+    const spent = await Promise.all(['sim0', 'sim1'].map(spentBy));
+    const paid = spent.flatMap((one) => Object.values(one)).reduce((sum, amount) => sum + amount, 0);
+    expect(paid).toBeCloseTo(result.revenue, 2);
   });
 });
 

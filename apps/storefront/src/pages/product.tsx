@@ -42,7 +42,7 @@ function Shown({ product }: { readonly product: Product }) {
         </div>
       </article>
       <OfferRow
-        request={{ placement: 'product', viewing: id, cart: inCart, first: 6 }}
+        request={{ placement: 'product', viewing: id, cart: inCart, first: 4 }}
         heading={() => 'Goes well with it'}
       />
     </Page>

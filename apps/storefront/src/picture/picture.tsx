@@ -9,7 +9,13 @@ export function Picture({ product }: { readonly product: Pick<Product, 'title' |
   const hue = HUES[hashOf(product.categories[0]?.id ?? '') % HUES.length] ?? 28;
   const seed = hashOf(product.title);
   return (
-    <svg className="picture" viewBox="0 0 120 90" aria-hidden="true" style={{ '--hue': hue } as object}>
+    <svg
+      className="picture"
+      viewBox="0 0 120 90"
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden="true"
+      style={{ '--hue': hue } as object}
+    >
       <rect width="120" height="90" className="ground" />
       <Motif seed={seed} />
     </svg>
