@@ -1,5 +1,5 @@
 import { WhereforeClientError } from './client-error.js';
-import { type ConsentAnswer, type ConsentChange, consentCalls } from './consent.js';
+import { type ConsentCalls, consentCalls } from './consent.js';
 import {
   type Offer,
   type OfferList,
@@ -10,6 +10,7 @@ import {
   Why,
 } from './operations.generated.js';
 import type { ClientOptions, Visitor } from './options.js';
+import type { Refused } from './refused.js';
 import { openStaleAnswers } from './stale-answers.js';
 import { Tracker } from './tracker.js';
 import { openTransport, type Sending } from './transport.js';
@@ -17,18 +18,10 @@ import { openTransport, type Sending } from './transport.js';
 const READING = { timeoutMs: 1500, retries: 2 };
 const STALE_MS = 600_000;
 
-/** An expected no: what it is and what to do about it. */
-export interface Refused {
-  readonly ok: false;
-  /** `unknown-placement`, `missing-context`, `no-epoch` ... */
-  readonly code: string;
-  readonly message: string;
-}
-
 /** A list of offers; `stale` where it is an earlier answer to the same request, because now none could be had. */
 export type OffersAnswer = (OfferList & { readonly ok: true; readonly stale: boolean }) | Refused;
 
-export interface WhereforeClient {
+export interface WhereforeClient extends ConsentCalls {
   /** Who is in front of the page; changes with {@link WhereforeClient.identify}. */
   readonly visitor: Visitor;
   /** Somebody else is there now; what was answered before is forgotten. */
@@ -39,13 +32,6 @@ export interface WhereforeClient {
   page(requests: readonly OffersInput[]): Promise<readonly OffersAnswer[]>;
   /** Why a product was offered in a decision. Throws {@link WhereforeClientError}. */
   why(decision: string, product: string): Promise<(Offer & { readonly ok: true }) | Refused>;
-  /** May the visitor's own history be used for offers? Null for strangers. Throws {@link WhereforeClientError}. */
-  consent(): Promise<boolean | null>;
-  /**
-   * Takes the visitor's word; earlier answers are forgotten. With `inEffect` the next offers keep to it.
-   * Throws {@link WhereforeClientError}.
-   */
-  changeConsent(change: ConsentChange): Promise<ConsentAnswer>;
   /** Reports what happened: gathered, sent in batches, tried again, counted once. */
   track(event: TrackInput): void;
   /** Sends what was tracked, now. Throws {@link WhereforeClientError}; what may still be accepted waits on. */

@@ -1,5 +1,5 @@
-import type { Refused, WhereforeClient } from './client.js';
 import { ChangeConsent, Consent, type ConsentPurpose } from './operations.generated.js';
+import type { Refused } from './refused.js';
 import type { Sending, Transport } from './transport.js';
 
 export interface ConsentChange {
@@ -10,6 +10,17 @@ export interface ConsentChange {
   readonly granted: boolean;
 }
 export type ConsentAnswer = { readonly ok: true; readonly inEffect: boolean } | Refused;
+
+/** What the client says of consent. */
+export interface ConsentCalls {
+  /** May the visitor's own history be used for offers? Null for strangers. Throws WhereforeClientError. */
+  consent(): Promise<boolean | null>;
+  /**
+   * Takes the visitor's word; earlier answers are forgotten. With `inEffect` the next offers keep to it.
+   * Throws WhereforeClientError.
+   */
+  changeConsent(change: ConsentChange): Promise<ConsentAnswer>;
+}
 
 interface Asker {
   readonly reading: Sending;
@@ -27,11 +38,10 @@ const NOBODY: Refused = {
   message: 'Nobody is known to be here: identify() them first',
 };
 
-/** What the client says of consent. */
 export function consentCalls(
   transport: Transport,
   { reading, customer: current, onChanged }: Asker,
-): Pick<WhereforeClient, 'consent' | 'changeConsent'> {
+): ConsentCalls {
   return {
     async consent() {
       const customer = current();

@@ -1,4 +1,4 @@
-export { createClient, type OffersAnswer, type Refused, type WhereforeClient } from './client.js';
+export { createClient, type OffersAnswer, type WhereforeClient } from './client.js';
 export { WhereforeClientError } from './client-error.js';
 export type { ConsentAnswer, ConsentChange } from './consent.js';
 export type { Operation } from './operation.js';
@@ -17,3 +17,4 @@ export type {
   TrackType,
 } from './operations.generated.js';
 export type { ClientOptions, LostEvent, Visitor } from './options.js';
+export type { Refused } from './refused.js';

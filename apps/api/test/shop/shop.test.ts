@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createClient } from '@wherefore/client';
+import { createClient, type TrackInput } from '@wherefore/client';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { inChromium, launchChromium } from '../support/chromium.js';
@@ -239,6 +239,16 @@ inChromium('a shopper', () => {
   const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true }).waitFor();
   const offered = (page: Page): Promise<string[]> =>
     page.locator('[data-personalised] [data-product] .title').allInnerTexts();
+  /** What a page tells of what the visitor does, while it is told. */
+  function reported(page: Page): TrackInput[] {
+    const told: TrackInput[] = [];
+    page.on('request', (request) => {
+      const sent = request.postData();
+      if (sent?.includes('mutation Track') !== true) return;
+      told.push(...(JSON.parse(sent) as { variables: { events: TrackInput[] } }).variables.events);
+    });
+    return told;
+  }
   async function signIn(page: Page): Promise<void> {
     await page.getByRole('link', { name: 'Sign in' }).click();
     await page.getByRole('button', { name: `Be customer ${CUSTOMER}` }).click();
@@ -251,6 +261,7 @@ inChromium('a shopper', () => {
 
   it('buys, and is offered something else', async () => {
     const page = await visits.visit('/shop');
+    const told = reported(page);
     await heading(page, HEADINGS.general);
     await signIn(page);
     await home(page, HEADINGS.personal);
@@ -270,6 +281,9 @@ inChromium('a shopper', () => {
     await page.getByRole('button', { name: 'Place the order' }).click();
     await heading(page, 'Thank you');
     expect(await spentBy(CUSTOMER)).toEqual({ tent: 200, gas: 7 });
+    const ofGas = told.filter(({ product }) => product === 'gas');
+    expect(ofGas.map(({ type }) => type)).toEqual(['CLICKED', 'VIEW', 'CARTED', 'BOUGHT']);
+    expect(new Set(ofGas.flatMap(({ decision }) => decision ?? [])).size).toBe(1);
 
     await home(page, HEADINGS.personal);
     const after = await offered(page);

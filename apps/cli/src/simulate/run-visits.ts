@@ -41,25 +41,24 @@ export async function runVisits(
   const tally = new Tally();
   const open = new Set<Promise<void>>();
   let [failed, inRow, last] = [0, 0, ''];
+  const visitOnce = async (number: number): Promise<void> => {
+    const visit = { visit: shoppers.visit(number), session: `${options.run}-${number}` };
+    let happened = false;
+    try {
+      const truth = await runVisit(client, shoppers, visit);
+      tally.add(truth);
+      options.onVisit(truth);
+      happened = true;
+      // Who comes next waits until it has arrived: more than the client can hold would be lost.
+      await client.flush();
+      inRow = 0;
+    } catch (error) {
+      [failed, inRow, last] = [failed + (happened ? 0 : 1), inRow + 1, messageOf(error)];
+    }
+    options.onProgress(tally.summary().visits, failed);
+  };
   const begin = (number: number): void => {
-    const visiting = runVisit(client, shoppers, {
-      visit: shoppers.visit(number),
-      session: `${options.run}-${number}`,
-    })
-      .then(
-        (truth) => {
-          inRow = 0;
-          tally.add(truth);
-          options.onVisit(truth);
-        },
-        (error: unknown) => {
-          [failed, inRow, last] = [failed + 1, inRow + 1, messageOf(error)];
-        },
-      )
-      .finally(() => {
-        open.delete(visiting);
-        options.onProgress(tally.summary().visits, failed);
-      });
+    const visiting = visitOnce(number).finally(() => open.delete(visiting));
     open.add(visiting);
   };
   const since = performance.now();

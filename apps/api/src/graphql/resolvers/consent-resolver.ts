@@ -1,4 +1,4 @@
-import { changeConsent, loadCustomer } from '@wherefore/engine';
+import { changeConsent, loadCustomer, TRACKED_SOURCE } from '@wherefore/engine';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { ChangeConsentResult, Consent, ConsentPurpose } from '../types/consent.js';
@@ -26,8 +26,9 @@ export class ConsentResolver {
       description: 'Of marketing: any, email, push, phone, post, store.',
     })
     channel: string,
-    @Ctx() { parts, now }: RequestContext,
+    @Ctx() { parts, now, backpressure }: RequestContext,
   ): Promise<typeof ChangeConsentResult> {
+    await backpressure.assertRoom(new Map([[TRACKED_SOURCE, 1]]), now);
     const changed = await changeConsent(parts, { customer, purpose, channel, granted }, now);
     return changed.ok
       ? { granted, inEffect: changed.inEffect }
