@@ -14,6 +14,7 @@ import { loadOperations } from './graphql/operations/known-operations.js';
 import { requireKnown } from './graphql/operations/require-known.js';
 import { buildApiSchema } from './graphql/schema.js';
 import { registerAuth, registerDemoUsers } from './http/auth-routes.js';
+import { allowOrigins } from './http/allow-origins.js';
 import { registerConsole } from './http/console-routes.js';
 import { registerErrors } from './http/error-handler.js';
 import { registerEvents } from './http/events-route.js';
@@ -21,12 +22,16 @@ import { registerHealth } from './http/health-routes.js';
 import { type HookParts, registerHooks } from './http/hooks-route.js';
 import { registerJobs } from './http/jobs-dashboard.js';
 import { registerMetrics } from './http/metrics-route.js';
+import { guardPages } from './http/page-headers.js';
+import { registerShop } from './http/shop-routes.js';
 
 export interface ServerOptions {
   readonly config: Config;
   readonly logger: Logger;
   /** Folder of the built console. */
   readonly consoleRoot: string;
+  /** Folder of the built demo shop; none, if left out. */
+  readonly shopRoot?: string;
   /** What answers GraphQL; the product's own schema by default. */
   readonly schema?: GraphQLSchema;
   /** The systems whose webhooks are taken; none by default. */
@@ -50,6 +55,9 @@ const limitsOf = (config: Config): IntakeLimits => ({
   sourceRate: config.WHEREFORE_SOURCE_RATE,
 });
 
+const isOn = (setting: 'auto' | 'on' | 'off', development: boolean): boolean =>
+  setting === 'auto' ? development : setting === 'on';
+
 /** The HTTP server, ready to listen. */
 export async function buildServer(parts: Parts, options: ServerOptions): Promise<FastifyInstance> {
   const { config, logger, hooks = null } = options;
@@ -67,6 +75,7 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
   app.server.maxConnections = MOST_CONNECTIONS;
   const development = config.WHEREFORE_ENV === 'development';
   registerErrors(app);
+  allowOrigins(app, config.WHEREFORE_ALLOWED_ORIGINS);
   registerHealth(app, parts);
   const backpressure = openBackpressure(parts.queue, limitsOf(config));
   registerEvents(app, parts, { feedToken: config.WHEREFORE_FEED_TOKEN, backpressure });
@@ -76,7 +85,10 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
   registerAuth(app, authenticate);
   if (development) registerDemoUsers(app, parts, config.WHEREFORE_HOST);
   if (development) await registerJobs(app, parts);
+  guardPages(app);
   await registerConsole(app, options.consoleRoot, development);
+  const demoShop = isOn(config.WHEREFORE_DEMO_SHOP, development);
+  if (demoShop && options.shopRoot !== undefined) await registerShop(app, options.shopRoot);
 
   const operations = loadOperations(config.WHEREFORE_OPERATIONS_FILE);
   const checkOperation = requireKnown(operations, config.WHEREFORE_OPERATIONS);
@@ -98,8 +110,8 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
     });
     checkOperation(principal, request);
     const explanationLevel = explanationLevelOf(principal);
-    const correlationId = request.id;
-    return { parts, now, correlationId, principal, explanationLevel, backpressure, hooks, browser };
+    const who = { principal, explanationLevel, visitorsOrder: demoShop };
+    return { parts, now, correlationId: request.id, ...who, backpressure, hooks, browser };
   };
   await app.register(fastifyApollo(apollo), { context });
   return app;

@@ -73,9 +73,10 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
     emptyCaches: () => desk.clear(),
   };
   const consoleRoot = path.resolve(__dirname, '../../console/dist');
+  const shopRoot = path.resolve(__dirname, '../../storefront/dist');
   const sourceQueue = await openSourceQueue(config.REDIS_URL);
   const hooks = { sources, sourceQueue };
-  const app = await buildServer(parts, { config, logger, consoleRoot, hooks, ...options });
+  const app = await buildServer(parts, { config, logger, consoleRoot, shopRoot, hooks, ...options });
   await app.listen({ host: config.WHEREFORE_HOST, port: config.WHEREFORE_PORT });
   answerParent(parts);
   process.send?.({ ready: true });

@@ -10,7 +10,7 @@ let api: ToyShopApi;
 let url: string;
 
 beforeAll(async () => {
-  api = await openToyShop({ WHEREFORE_OPERATIONS: 'known' });
+  api = await openToyShop({ WHEREFORE_OPERATIONS: 'known', WHEREFORE_DEMO_SHOP: 'off' });
   url = api.url;
 }, SERVER_START_TIMEOUT_MS);
 afterAll(() => api.close());
@@ -115,6 +115,39 @@ describe('offers', () => {
       code: 'TIMEOUT',
     });
     expect(Date.now() - since).toBeLessThan(1500);
+  });
+});
+
+describe('a word on consent', () => {
+  it('is durable and not yet in effect where no worker runs', async () => {
+    const client = open({ visitor: { customer: 'c001' } });
+    expect(await client.changeConsent({ granted: false })).toEqual({ ok: true, inEffect: false });
+  });
+});
+
+describe('an order', () => {
+  it('is taken from the shop’s server, and from no browser where there is no demo shop', async () => {
+    const order = { type: 'ORDER', items: [{ product: 'tent', quantity: 1 }] } as const;
+    const lost: string[] = [];
+    const token = tokenFor('shopper', { customer: 'c001' });
+    const browser = open({
+      token,
+      onLost: ({ reason }) => lost.push(reason),
+      visitor: { session: 's-browser' },
+    });
+    browser.track(order);
+    await expect(browser.flush()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(lost).toEqual([expect.stringContaining('storefront')]);
+
+    const server = open({ visitor: { session: 's-server' } });
+    server.track({ ...order, order: 'o-1' });
+    await server.flush();
+    expect(await acceptedOf('s-browser')).toEqual([]);
+    expect(await acceptedOf('s-server')).toMatchObject([
+      { type: 'order.placed', payload: { order: 'o-1', lines: [{ product: 'tent', amount: 200 }] } },
+    ]);
+    const page = await fetch(new URL('/shop/assets/shop.css', url));
+    expect(page.status).toBe(404);
   });
 });
 

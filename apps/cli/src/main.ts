@@ -21,6 +21,7 @@ import { reconcileCommand } from './commands/reconcile.js';
 import { replayCommand } from './commands/replay.js';
 import { rulesCommand } from './commands/rules.js';
 import { seedCommand } from './commands/seed.js';
+import { simulateCommand } from './commands/simulate.js';
 import { similarCommand } from './commands/similar.js';
 import { sourcesCommand } from './commands/sources.js';
 import { tokenCommand } from './commands/token.js';
@@ -44,6 +45,7 @@ for (const command of [
   upCommand,
   migrateCommand,
   seedCommand,
+  simulateCommand,
   importCommand,
   learnCommand,
   modelsCommand,

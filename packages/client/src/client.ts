@@ -1,4 +1,5 @@
 import { WhereforeClientError } from './client-error.js';
+import { type ConsentCalls, consentCalls } from './consent.js';
 import {
   type Offer,
   type OfferList,
@@ -9,25 +10,18 @@ import {
   Why,
 } from './operations.generated.js';
 import type { ClientOptions, Visitor } from './options.js';
+import type { Refused } from './refused.js';
 import { openStaleAnswers } from './stale-answers.js';
 import { Tracker } from './tracker.js';
-import { openTransport } from './transport.js';
+import { openTransport, type Sending } from './transport.js';
 
 const READING = { timeoutMs: 1500, retries: 2 };
 const STALE_MS = 600_000;
 
-/** An expected no: what it is and what to do about it. */
-export interface Refused {
-  readonly ok: false;
-  /** `unknown-placement`, `missing-context`, `no-epoch` ... */
-  readonly code: string;
-  readonly message: string;
-}
-
 /** A list of offers; `stale` where it is an earlier answer to the same request, because now none could be had. */
 export type OffersAnswer = (OfferList & { readonly ok: true; readonly stale: boolean }) | Refused;
 
-export interface WhereforeClient {
+export interface WhereforeClient extends ConsentCalls {
   /** Who is in front of the page; changes with {@link WhereforeClient.identify}. */
   readonly visitor: Visitor;
   /** Somebody else is there now; what was answered before is forgotten. */
@@ -52,10 +46,7 @@ export function createClient(options: ClientOptions): WhereforeClient {
   const transport = openTransport(options);
   const tracker = new Tracker(transport, options);
   const earlier = openStaleAnswers<OffersAnswer>(options.staleMs ?? STALE_MS);
-  const reading = {
-    timeoutMs: options.timeoutMs ?? READING.timeoutMs,
-    retries: options.retries ?? READING.retries,
-  };
+  const reading = readingOf(options);
   const letGo = watchLeaving(() => tracker.leave());
   let visitor: Visitor = { ...options.visitor };
 
@@ -97,6 +88,11 @@ export function createClient(options: ClientOptions): WhereforeClient {
       const { why } = await transport.send(Why, { decision, product }, reading);
       return 'code' in why ? { ok: false, code: why.code, message: why.message } : { ok: true, ...why };
     },
+    ...consentCalls(transport, {
+      reading,
+      customer: () => visitor.customer ?? null,
+      onChanged: () => earlier.clear(),
+    }),
     track: ({ ...event }) =>
       tracker.track({ customer: visitor.customer ?? null, session: visitor.session ?? null, ...event }),
     flush: () => tracker.flush(),
@@ -107,6 +103,11 @@ export function createClient(options: ClientOptions): WhereforeClient {
     },
   };
 }
+
+const readingOf = ({ timeoutMs = READING.timeoutMs, retries = READING.retries }: ClientOptions): Sending => ({
+  timeoutMs,
+  retries,
+});
 
 const toAnswer = (told: Told<OfferList>): OffersAnswer =>
   'code' in told

@@ -2,6 +2,8 @@
 
 import type { Operation } from './operation.js';
 
+export type ConsentPurpose = 'PERSONALISATION' | 'MARKETING';
+
 /** Who asks, where, and what is known of the moment. Leave `customer` out for strangers. */
 export interface OffersInput {
   /** The shop’s id of the customer. */
@@ -56,10 +58,12 @@ export interface TrackInput {
   readonly customer?: string | null;
   /** The visitor’s session. */
   readonly session?: string | null;
-  /** The product; for all but CART. */
+  /** The product; for all but CART and ORDER. */
   readonly product?: string | null;
-  /** What the cart holds now, for CART. */
+  /** What the cart holds now, for CART; what was ordered, for ORDER. */
   readonly items?: readonly CartItemInput[] | null;
+  /** Your id of the order, for ORDER; made up if left out. */
+  readonly order?: string | null;
   /** The `id` of the list that offered it; for all that became of an offer. */
   readonly decision?: string | null;
   /** All products that were seen, for SHOWN. */
@@ -78,14 +82,16 @@ export interface TrackInput {
   readonly occurredAt?: string | null;
 }
 
-export type TrackType = 'VIEW' | 'CART' | 'SHOWN' | 'CLICKED' | 'CARTED' | 'BOUGHT' | 'DISMISSED';
+export type TrackType = 'VIEW' | 'CART' | 'ORDER' | 'SHOWN' | 'CLICKED' | 'CARTED' | 'BOUGHT' | 'DISMISSED';
 
-/** A product in a cart. */
+/** A product in a cart or an order. */
 export interface CartItemInput {
   /** The product. */
   readonly product: string;
   /** How many of it. */
   readonly quantity?: number;
+  /** What was paid for all of it, for ORDER; its price now, if left out, and always from a browser. */
+  readonly amount?: number | null;
 }
 
 export type Money = { readonly amount: number; readonly currency: string };
@@ -100,7 +106,13 @@ export type BundleOffer = { readonly id: string; readonly kind: string; readonly
 
 export type OfferList = { readonly id: string | null; readonly at: string; readonly placement: string; readonly personalised: boolean; readonly offers: readonly Offer[]; readonly bundles: readonly BundleOffer[]; readonly empty: { readonly code: string; readonly message: string } | null };
 
+export type ConsentChanged = { readonly granted: boolean; readonly inEffect: boolean };
+
 export type RequestRefused = { readonly code: string; readonly message: string };
+
+export const Consent: Operation<{ readonly consent: { readonly personalisation: boolean } | null }, { readonly customer: string }> = { hash: '3a9efafef04f1760be31c4e298ee097d8b6a4ebc7bf93bff64cebcfa27b478a1', document: "query Consent($customer:ID!){consent(customer:$customer){personalisation}}" };
+
+export const ChangeConsent: Operation<{ readonly changeConsent: ({ readonly __typename: 'ConsentChanged' } & ConsentChanged) | ({ readonly __typename: 'RequestRefused' } & RequestRefused) }, { readonly customer: string; readonly purpose: ConsentPurpose; readonly channel: string; readonly granted: boolean }> = { hash: '93f17e086ea95e703afaa66e61632f9e33cc659c01c16fb412ee54bf211bd072', document: "mutation ChangeConsent($customer:ID!$purpose:ConsentPurpose!$channel:String!$granted:Boolean!){changeConsent(customer:$customer purpose:$purpose channel:$channel granted:$granted){__typename ...ConsentChanged ...RequestRefused}}fragment ConsentChanged on ConsentChanged{granted inEffect}fragment RequestRefused on RequestRefused{code message}" };
 
 export const OffersForPage: Operation<{ readonly offersForPage: readonly (({ readonly __typename: 'OfferList' } & OfferList) | ({ readonly __typename: 'RequestRefused' } & RequestRefused))[] }, { readonly units: readonly OffersInput[] }> = { hash: '6264e4c4647922e22f19dd2870a5b67b4ed9e92b439de942d49c53fd06fd0a42', document: "query OffersForPage($units:[OffersInput!]!){offersForPage(units:$units){__typename ...OfferList ...RequestRefused}}fragment OfferList on OfferList{id at placement personalised offers{...Offer}bundles{...BundleOffer}empty{code message}}fragment Offer on Offer{rank product{...Product}intent price{...Money}because{...Reason}}fragment Product on Product{id title kind brand categories{id name}price{...Money}available}fragment Money on Money{amount currency}fragment Reason on Because{headline firstPath{text nodes{label id name}relationships{type from to source}}}fragment BundleOffer on BundleOffer{id kind title headline parts{product{...Product}quantity held}price{...Money}partsPrice{...Money}saving{...Money}}fragment RequestRefused on RequestRefused{code message}" };
 

@@ -9,6 +9,9 @@ interface Waiting {
 
 /** For how long the first of a page waits for the others, milliseconds. */
 const TOGETHER_MS = 10;
+/** A timer later than this is late, milliseconds; so often it is waited again at most. */
+const LATE_MS = 3;
+const MOST_WAITS = 4;
 
 const open = new WeakMap<WhereforeClient, Waiting[]>();
 
@@ -19,11 +22,18 @@ export function askWithPage(client: WhereforeClient, request: OffersInput): Prom
     if (waiting !== undefined) return void waiting.push({ request, resolve, reject });
     const page: Waiting[] = [{ request, resolve, reject }];
     open.set(client, page);
-    setTimeout(() => {
-      open.delete(client);
-      void sendPage(client, page);
-    }, TOGETHER_MS);
+    sendSoon(client, page, MOST_WAITS);
   });
+}
+
+/** A timer that is late tells of a browser that is still busy making the page: others are yet to ask. */
+function sendSoon(client: WhereforeClient, page: readonly Waiting[], waits: number): void {
+  const due = performance.now() + TOGETHER_MS;
+  setTimeout(() => {
+    if (waits > 1 && performance.now() - due > LATE_MS) return sendSoon(client, page, waits - 1);
+    open.delete(client);
+    void sendPage(client, page);
+  }, TOGETHER_MS);
 }
 
 async function sendPage(client: WhereforeClient, page: readonly Waiting[]): Promise<void> {

@@ -31,6 +31,20 @@ export const SETTINGS = {
     z.enum(['auto', 'none', 'shopper', 'storefront']).default('auto'),
     'What a request without a token may do; auto is shopper in development, none in production',
   ),
+  WHEREFORE_ALLOWED_ORIGINS: setting(
+    z
+      .string()
+      .default('')
+      .transform((text) => text.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()])))
+      .pipe(
+        z.array(z.string().regex(/^https?:\/\/[a-z0-9.-]+(:\d+)?$/, 'origins such as https://shop.example')),
+      ),
+    'Origins, with commas between, whose pages may ask GraphQL from a browser; only our own by default',
+  ),
+  WHEREFORE_DEMO_SHOP: setting(
+    z.enum(['auto', 'on', 'off']).default('auto'),
+    'on serves the demo shop at /shop and takes orders from browsers; auto is on in development, off in production',
+  ),
   WHEREFORE_OPERATIONS: setting(
     z.enum(['any', 'known']).default('any'),
     'What shoppers and storefronts may send to GraphQL: any operation, or only known ones',

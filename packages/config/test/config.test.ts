@@ -25,6 +25,18 @@ describe('parseConfig', () => {
   it('treats an empty variable as not set', () => {
     expect(parseConfig({ ...good, WHEREFORE_HOST: '' }).WHEREFORE_HOST).toBe('127.0.0.1');
   });
+
+  it('takes origins with commas between, and nothing that is no origin', () => {
+    const parse = (origins: string) =>
+      parseConfig({ ...good, WHEREFORE_ALLOWED_ORIGINS: origins }).WHEREFORE_ALLOWED_ORIGINS;
+    expect(parse('')).toEqual([]);
+    expect(parse('https://shop.example, http://localhost:5174')).toEqual([
+      'https://shop.example',
+      'http://localhost:5174',
+    ]);
+    for (const wrong of ['*', 'shop.example', 'https://shop.example/', 'null', 'https://*.example'])
+      expect(() => parse(wrong)).toThrow('WHEREFORE_ALLOWED_ORIGINS');
+  });
 });
 
 describe('describeConfig', () => {

@@ -15,5 +15,10 @@ export const DEMO_USERS: readonly DemoUser[] = Object.freeze([
   { user: 'ada@demo', about: 'analyst', roles: ['analyst'] },
   { user: 'otto@demo', about: 'operator of feeds and jobs', roles: ['operator'] },
   { user: 'web@demo', about: 'the shop’s own server', roles: ['storefront'] },
-  { user: 'c00002@demo', about: 'a customer of the demo shop', roles: ['shopper'], customer: 'c00002' },
+  ...['c00002', 'c00003', 'c00005'].map((customer): DemoUser => ({
+    user: `${customer}@demo`,
+    about: 'a customer of the demo shop',
+    roles: ['shopper'],
+    customer,
+  })),
 ]);

@@ -26,6 +26,8 @@ export interface RequestContext {
   readonly correlationId: string;
   /** Who asks. What they may ask has been checked before any resolver runs. */
   readonly principal: Principal;
+  /** May browsers report orders? */
+  readonly visitorsOrder: boolean;
   /** How much of an explanation they get. */
   readonly explanationLevel: ExplanationLevel;
   /** Whether there is room for what is reported. */

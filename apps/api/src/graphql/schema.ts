@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { readPlainFieldsDirectly } from './plain-fields.js';
 import { resolveUnionsDirectly } from './plain-unions.js';
+import { ConsentResolver } from './resolvers/consent-resolver.js';
 import { CustomerResolver, SegmentResolver } from './resolvers/customer-resolver.js';
 import { FeedsResolver } from './resolvers/feeds-resolver.js';
 import { IntakeResolver } from './resolvers/intake-resolver.js';
@@ -21,6 +22,7 @@ export function buildApiSchema(): GraphQLSchema {
       PlacementResolver,
       RulesResolver,
       ProductResolver,
+      ConsentResolver,
       CustomerResolver,
       SegmentResolver,
       IntakeResolver,

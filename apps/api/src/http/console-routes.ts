@@ -3,28 +3,12 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-/** Nothing is loaded from anywhere else; React Flow and Mantine write style attributes. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'self'";
-
 /** Serves the built console at every address that is nothing else's and, in development, the GraphQL explorer at `/graphiql`. */
 export async function registerConsole(app: FastifyInstance, root: string, explorer: boolean): Promise<void> {
   if (!existsSync(path.join(root, 'index.html'))) {
     app.log.warn({ root }, 'the console is not built: run npm run build');
     return;
   }
-  app.addHook('onSend', async (_, reply) => {
-    const type = reply.getHeader('content-type');
-    if (
-      typeof type === 'string' &&
-      type.startsWith('text/html') &&
-      !reply.hasHeader('content-security-policy')
-    ) {
-      reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
-    }
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'same-origin');
-  });
   await app.register(fastifyStatic, {
     root,
     wildcard: false,

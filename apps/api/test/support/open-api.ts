@@ -20,6 +20,7 @@ import { bearer, keyring, SECRET, tokenFor } from './tokens.js';
 
 /** The console as `npm run build` leaves it. */
 const CONSOLE = path.resolve(__dirname, '../../../console/dist');
+const SHOP = path.resolve(__dirname, '../../../storefront/dist');
 const FEED_TOKEN = 'a feed token for tests';
 
 export interface Reply {
@@ -87,6 +88,7 @@ export async function openApi(
       }),
       logger: createLogger('api', 'silent'),
       consoleRoot: CONSOLE,
+      shopRoot: SHOP,
       ...(sources !== undefined && { hooks: { sources, sourceQueue } }),
     },
   );

@@ -5,11 +5,17 @@ import { launchChromium } from './chromium.js';
 import { openToyShop, type ToyShopApi } from './open-toy-shop.js';
 import { tokenFor } from './tokens.js';
 
+export interface Viewport {
+  readonly width: number;
+  readonly height: number;
+}
+const DESKTOP: Viewport = { width: 1440, height: 900 };
+
 /** The console in Chromium, on a small shop, with all that its pages complain of. */
 export interface OpenConsole {
   readonly shop: ToyShopApi;
   /** A page of the console at a path, seen by somebody with this role; closed by {@link OpenConsole.settle}. */
-  visit(path: string, role?: Role): Promise<Page>;
+  visit(path: string, role?: Role, viewport?: Viewport): Promise<Page>;
   /** Closes what was visited. @throws Where a page wrote an error, or asked another host for anything. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -29,12 +35,13 @@ export async function openConsole(settings: Readonly<Record<string, string>> = {
   };
 }
 
-function keepVisits(browser: Browser, origin: string): Pick<OpenConsole, 'visit' | 'settle'> {
+/** Visits to pages of an origin. */
+export function keepVisits(browser: Browser, origin: string): Pick<OpenConsole, 'visit' | 'settle'> {
   const open: BrowserContext[] = [];
   const complaints: string[] = [];
   return {
-    async visit(path, role = 'admin') {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    async visit(path, role = 'admin', viewport = DESKTOP) {
+      const context = await browser.newContext({ viewport });
       open.push(context);
       const page = await context.newPage();
       page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
@@ -50,7 +57,7 @@ function keepVisits(browser: Browser, origin: string): Pick<OpenConsole, 'visit'
     async settle() {
       await Promise.all(open.splice(0).map((context) => context.close()));
       const said = complaints.splice(0);
-      if (said.length > 0) throw new Error(`The console complained: ${said.join('; ')}`);
+      if (said.length > 0) throw new Error(`The page complained: ${said.join('; ')}`);
     },
   };
 }

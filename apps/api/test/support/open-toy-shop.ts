@@ -3,19 +3,22 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { type Batch, Event } from '@wherefore/contracts';
-import { announceChanges, applyBatch, learnEpoch, openBatch } from '@wherefore/engine';
+import { announceChanges, applyBatch, applyBatches, learnEpoch, openBatch } from '@wherefore/engine';
 import { openLog } from '@wherefore/log';
+import { type ApplyWorker, startApplyWorker } from '@wherefore/queue';
 import { bePatient } from '../../../../packages/engine/test/support/be-patient.js';
 import { TOY_NOW, toyShop } from '../../../../packages/engine/test/support/toy-shop.js';
 import { openApi, type OpenApi } from './open-api.js';
 import { keyring } from './tokens.js';
 
 /** The API with a small shop in it, learned, at an address. */
-export interface ToyShopApi extends Pick<OpenApi, 'graph' | 'queue' | 'ask' | 'postEvents'> {
+export interface ToyShopApi extends Pick<OpenApi, 'app' | 'graph' | 'queue' | 'ask' | 'postEvents'> {
   /** Of GraphQL. */
   readonly url: string;
   /** Every event that was accepted and that names this session. */
   acceptedOf(session: string): Promise<Event[]>;
+  /** Lets what is accepted take effect from now on, as a worker does. */
+  work(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -27,8 +30,14 @@ export async function openToyShop(settings: Readonly<Record<string, string>> = {
   await bePatient({ graph, announce: () => queue.live.touch({ knowledge: true }) });
   const announce = (applied: readonly Batch[]) =>
     announceChanges({ graph, live: queue.live, keyring }, applied);
+  const openWaiting = async (id: string): Promise<Batch | null> => {
+    const sealed = await queue.waiting(id);
+    return sealed === null ? null : openBatch(keyring, sealed);
+  };
+  const applying = { graph, log, keyring, announce, waiting: openWaiting };
+  let worker: ApplyWorker | null = null;
   await applyBatch(
-    { graph, log, keyring, announce, waiting: () => Promise.resolve(null) },
+    { ...applying, waiting: () => Promise.resolve(null) },
     {
       id: 'test:1',
       source: 'test',
@@ -42,6 +51,7 @@ export async function openToyShop(settings: Readonly<Record<string, string>> = {
   await queue.live.touch({ knowledge: true });
   await app.listen({ port: 0, host: '127.0.0.1' });
   return {
+    app,
     graph,
     queue,
     ask,
@@ -53,7 +63,25 @@ export async function openToyShop(settings: Readonly<Record<string, string>> = {
       const events = sealed.flatMap((one) => (one === null ? [] : openBatch(keyring, one).events));
       return events.filter(({ payload }) => 'session' in payload && payload.session === session);
     },
+    async work() {
+      const fail = (error: Error): never => {
+        throw error;
+      };
+      worker = await startApplyWorker({
+        url: api.redisUrl,
+        concurrency: 1,
+        apply: async (sealed) =>
+          void (await applyBatches(
+            applying,
+            sealed.map((one) => openBatch(keyring, one)),
+          )),
+        applyAlone: () => Promise.reject(new Error('nothing is suspicious here')),
+        onFailed: (_, error) => fail(error),
+        onError: fail,
+      });
+    },
     async close() {
+      await worker?.close();
       await api.close();
       await log.close();
       await rm(directory, { recursive: true, force: true });

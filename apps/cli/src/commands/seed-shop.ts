@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { admitRecords, type ImportPart, type ImportReport, importStream } from '@wherefore/engine';
 import type { Graph } from '@wherefore/graph';
 import type { QueueDoor } from '@wherefore/queue';
-import { generateDemoShop } from '@wherefore/seeds';
-import type { EventInput } from '@wherefore/contracts';
+import { type DemoShopOptions, generateDemoShop } from '@wherefore/seeds';
+import { type EventInput, WhereforeError } from '@wherefore/contracts';
 import { z } from 'zod';
 import type { Keyring } from '@wherefore/engine';
 import { HOME, PLACES } from '../stack/places.js';
@@ -37,12 +37,7 @@ export async function seedShop(
   size: ShopSize = {},
 ): Promise<Record<string, ImportReport>> {
   const plan = demoPlan(size);
-  const { products, customers, ...which } = plan;
-  const shop = generateDemoShop({
-    ...which,
-    ...(products === undefined ? {} : { products }),
-    ...(customers === undefined ? {} : { customers }),
-  });
+  const shop = generateDemoShop(optionsOf(plan));
   const reports: Record<string, ImportReport> = {};
   for (const feed of shop.feeds) {
     reports[feed.name] = await importStream(
@@ -58,9 +53,30 @@ export async function seedShop(
   return reports;
 }
 
+const optionsOf = ({ products, customers, ...which }: z.infer<typeof Plan>): DemoShopOptions => ({
+  ...which,
+  ...(products === undefined ? {} : { products }),
+  ...(customers === undefined ? {} : { customers }),
+});
+
+/** Which demo shop this machine has. Throws NOT_FOUND where it has none. */
+export function keptPlan(): DemoShopOptions {
+  const plan = readPlan();
+  if (plan === null)
+    throw new WhereforeError(
+      'NOT_FOUND',
+      'There is no demo shop on this machine: `npm start`, or `wherefore seed`',
+    );
+  return optionsOf(plan);
+}
+
+const readPlan = (): z.infer<typeof Plan> | null =>
+  existsSync(PLACES.demo) ? Plan.parse(JSON.parse(readFileSync(PLACES.demo, 'utf8'))) : null;
+
 /** The demo shop of this machine: history up to today, decided once. */
 function demoPlan(size: ShopSize): z.infer<typeof Plan> {
-  if (existsSync(PLACES.demo)) return Plan.parse(JSON.parse(readFileSync(PLACES.demo, 'utf8')));
+  const kept = readPlan();
+  if (kept !== null) return kept;
   const plan = { seed: 7, until: `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z`, ...size };
   mkdirSync(HOME, { recursive: true });
   writeFileSync(PLACES.demo, `${JSON.stringify(plan)}\n`);

@@ -28,6 +28,7 @@ export async function showOff(
   const { config } = parts;
   screen.say();
   screen.say(`Console           ${pc.cyan(stack.api)}`);
+  if (config.WHEREFORE_DEMO_SHOP !== 'off') screen.say(`Demo shop         ${pc.cyan(`${stack.api}/shop`)}`);
   screen.say(`GraphQL explorer  ${pc.cyan(`${stack.api}/graphiql`)}`);
   screen.say(`Job dashboard     ${pc.cyan(`${stack.api}/jobs`)}`);
   screen.say(

@@ -4,15 +4,25 @@ import type { MarkParts } from './mark-offers.js';
 
 type FeedbackType = 'offer.shown' | 'offer.clicked' | 'offer.carted' | 'offer.bought' | 'offer.rejected';
 
-/** What a frontend tells us: a product looked at, what the cart holds now, or what became of an offer. */
+export interface TrackedItem {
+  readonly product: string;
+  readonly quantity: number;
+  /** What was paid for all of it, for an order. */
+  readonly amount?: number | null;
+}
+
+/** What a frontend tells us: a product looked at, what the cart holds now, an order, or what became of an offer. */
 export interface Tracked {
   readonly id: string | null;
-  readonly type: 'product.viewed' | 'cart.changed' | FeedbackType;
+  readonly type: 'product.viewed' | 'cart.changed' | 'order.placed' | FeedbackType;
   readonly customer: string | null;
   readonly session: string | null;
   readonly product: string | null;
-  readonly items: readonly { readonly product: string; readonly quantity: number }[] | null;
+  readonly items: readonly TrackedItem[] | null;
   readonly occurredAt: string | null;
+  /** The order's id, and the currency of its amounts, for an order. */
+  readonly order?: string | null;
+  readonly currency?: string | null;
   /** For what became of an offer: the decision that offered it ... */
   readonly decision?: string | null;
   /** ... all products that were shown, instead of one ... */
@@ -48,6 +58,10 @@ function detailsOf(one: Tracked): Record<string, unknown> {
       return { product };
     case 'cart.changed':
       return { items: one.items ?? [] };
+    case 'order.placed': {
+      const lines = (one.items ?? []).map((item) => given({ ...item }));
+      return { order: one.order, currency: one.currency, channel, lines };
+    }
     case 'offer.shown':
       return { ...offered, placement, products: one.products ?? (product === null ? null : [product]) };
     case 'offer.rejected':

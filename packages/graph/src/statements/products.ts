@@ -36,6 +36,10 @@ export const listProducts = statement('products/list-products', 'READ', {
   params: z.object({ after: z.string(), category: nullableText, limit: z.int() }),
   row: ids,
 });
+export const listCategories = statement('products/list-categories', 'READ', {
+  params: z.object({}),
+  row: z.object({ id: z.string(), name: z.string(), parent: nullableText }),
+});
 export const listComplements = statement('products/list-complements', 'READ', {
   params: z.object({ id: z.string(), epoch: z.string(), limit: z.int() }),
   row: ids.extend({

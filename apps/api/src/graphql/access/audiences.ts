@@ -4,6 +4,8 @@ import type { Role } from '@wherefore/contracts';
 export const AUDIENCES = Object.freeze({
   /** Visitors too: what a shop shows to the world. */
   everyone: ['shopper', 'storefront', 'merchandiser', 'analyst', 'operator'],
+  /** Visitors for themselves, and the shop's own server for them. */
+  visiting: ['shopper', 'storefront'],
   /** Everyone but visitors: the shop's own server and its people. */
   house: ['storefront', 'merchandiser', 'analyst', 'operator'],
   /** All of the shop's people. */

@@ -6,7 +6,8 @@ import type { TypeAudience } from './audiences.js';
  */
 export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.freeze({
   Query: {
-    everyone: 'offers offersForPage why placements placement product products bundle',
+    everyone: 'offers offersForPage why placements placement product products categories bundle',
+    visiting: 'consent',
     staff: 'system feeds sources',
     merchandising:
       'whyNot whatIf without compare customer customers segment segments ' +
@@ -17,6 +18,7 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   },
   Mutation: {
     everyone: 'track',
+    visiting: 'changeConsent',
     merchandisers: 'savePlacement rollBackPlacement withdrawPlacement saveRules submitRules',
     approvers: 'approveRules rejectRules publishRules rollBackRules',
     operators:
@@ -88,6 +90,7 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
 
   Money: { everyone: 'amount currency' },
   Category: { everyone: 'id name' },
+  CategoryInTree: { everyone: 'id name parent' },
   Product: {
     everyone: 'id title kind brand categories price available complements bundles upgrades',
     house: 'stock',
@@ -139,6 +142,8 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   QuarantinedRecordEdge: { operators: '*' },
 
   TrackResult: { everyone: 'accepted quarantined' },
+  Consent: { visiting: 'personalisation' },
+  ConsentChanged: { visiting: 'granted inEffect' },
   NotAccepted: { everyone: 'index reason' },
   ReplayResult: { operators: '*' },
   ReplayRefused: { operators: '*' },

@@ -1,6 +1,8 @@
-import { describeSystem, track, TRACKED_SOURCE } from '@wherefore/engine';
+import { actsForAnybody } from '@wherefore/contracts';
+import { describeSystem, priceOrders, track, TRACKED_SOURCE } from '@wherefore/engine';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { forbidForeignFeedback } from '../../auth/forbid-foreign-feedback.js';
+import { forbidVisitorsOrders } from '../../auth/forbid-visitors-orders.js';
 import type { RequestContext } from '../context.js';
 import { TrackInput } from '../types/inputs.js';
 import { System } from '../types/system.js';
@@ -11,8 +13,9 @@ export class IntakeResolver {
   @Mutation(() => TrackResult, { description: 'Report what visitors did. What is accepted is durable.' })
   async track(
     @Arg('events', () => [TrackInput]) events: TrackInput[],
-    @Ctx() { parts, now, principal, backpressure }: RequestContext,
+    @Ctx() { parts, now, principal, visitorsOrder, backpressure }: RequestContext,
   ): Promise<TrackResult> {
+    forbidVisitorsOrders(principal, events, visitorsOrder);
     await forbidForeignFeedback(parts, principal, events);
     await backpressure.assertRoom(new Map([[TRACKED_SOURCE, events.length]]), now);
     const tracked = events.map((event) => ({
@@ -24,7 +27,12 @@ export class IntakeResolver {
       items: event.items ?? null,
       occurredAt: event.occurredAt?.toISOString() ?? null,
     }));
-    const { accepted, quarantined } = await track(parts, tracked, now);
+    const teller = actsForAnybody(principal) ? 'shop' : 'visitor';
+    const { accepted, quarantined } = await track(
+      parts,
+      await priceOrders(parts.graph, tracked, teller),
+      now,
+    );
     return { accepted, quarantined: [...quarantined] };
   }
 

@@ -1,10 +1,17 @@
-import { findProducts, loadBundles, loadComplements, loadProduct, loadUpgrades } from '@wherefore/engine';
+import {
+  findProducts,
+  listCategories,
+  loadBundles,
+  loadComplements,
+  loadProduct,
+  loadUpgrades,
+} from '@wherefore/engine';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { pageSize } from '../parse-request.js';
 import { Bundle, toBundle } from '../types/bundle.js';
 import { connect, decodeCursor } from '../types/page-info.js';
-import { Complement, Product, ProductConnection, toProduct } from '../types/product.js';
+import { CategoryInTree, Complement, Product, ProductConnection, toProduct } from '../types/product.js';
 
 @Resolver(() => Product)
 export class ProductResolver {
@@ -36,6 +43,11 @@ export class ProductResolver {
       (product) => product.id,
       toProduct,
     ) as ProductConnection;
+  }
+
+  @Query(() => [CategoryInTree], { description: 'Every category with a name, in order of name.' })
+  categories(@Ctx() { parts }: RequestContext): Promise<CategoryInTree[]> {
+    return listCategories(parts.graph);
   }
 
   @FieldResolver(() => [Complement], {

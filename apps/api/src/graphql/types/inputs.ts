@@ -75,6 +75,7 @@ export class OffersInput {
 export enum TrackType {
   VIEW = 'product.viewed',
   CART = 'cart.changed',
+  ORDER = 'order.placed',
   SHOWN = 'offer.shown',
   CLICKED = 'offer.clicked',
   CARTED = 'offer.carted',
@@ -87,6 +88,7 @@ registerEnumType(TrackType, {
   valuesConfig: {
     VIEW: { description: 'A product was looked at.' },
     CART: { description: 'The cart now holds `items`.' },
+    ORDER: { description: '`items` were ordered. From a browser only where the demo shop is on.' },
     SHOWN: { description: 'Offers of a decision were seen: `products`, or one `product`.' },
     CLICKED: { description: 'An offer was opened.' },
     CARTED: { description: 'An offer was put into the cart.' },
@@ -95,13 +97,20 @@ registerEnumType(TrackType, {
   },
 });
 
-@InputType({ description: 'A product in a cart.' })
+@InputType({ description: 'A product in a cart or an order.' })
 export class CartItemInput {
   @Field(() => ID, { description: 'The product.' })
   product!: string;
 
   @Field(() => Float, { defaultValue: 1, description: 'How many of it.' })
   quantity!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What was paid for all of it, for ORDER; its price now, if left out, and always from a browser.',
+  })
+  amount?: number | null;
 }
 
 @InputType({ description: 'Something a visitor did.' })
@@ -121,11 +130,17 @@ export class TrackInput {
   @Field(() => ID, { nullable: true, description: 'The visitor’s session.' })
   session?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The product; for all but CART.' })
+  @Field(() => ID, { nullable: true, description: 'The product; for all but CART and ORDER.' })
   product?: string | null;
 
-  @Field(() => [CartItemInput], { nullable: true, description: 'What the cart holds now, for CART.' })
+  @Field(() => [CartItemInput], {
+    nullable: true,
+    description: 'What the cart holds now, for CART; what was ordered, for ORDER.',
+  })
   items?: CartItemInput[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Your id of the order, for ORDER; made up if left out.' })
+  order?: string | null;
 
   @Field(() => ID, {
     nullable: true,

@@ -9,7 +9,7 @@ import { Count } from './system.js';
 export class RequestRefused {
   @Field(() => String, {
     description:
-      'unknown-placement, missing-context, unknown-decision, unknown-product, not-offered or no-epoch.',
+      'unknown-placement, missing-context, unknown-decision, unknown-product, not-offered, no-epoch or invalid-consent.',
   })
   code!: string;
 
@@ -194,7 +194,7 @@ export class OfferList {
   tookMs!: number;
 }
 
-const isRefused = (value: object): boolean => 'message' in value;
+export const isRefused = (value: object): boolean => 'message' in value;
 
 export const OffersResult = createUnionType({
   name: 'OffersResult',

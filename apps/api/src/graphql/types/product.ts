@@ -13,6 +13,18 @@ export class Category {
   name!: string;
 }
 
+@ObjectType({ description: 'A category, with its place in the tree.' })
+export class CategoryInTree {
+  @Field(() => ID, { description: 'The shop’s id of the category.' })
+  id!: string;
+
+  @Field(() => String, { description: 'What people call it.' })
+  name!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The category it hangs under; null at the top.' })
+  parent!: string | null;
+}
+
 @ObjectType({ description: 'Something the shop sells, as the graph has it now.' })
 export class Product {
   @Field(() => ID, { description: 'The shop’s id of the product.' })
