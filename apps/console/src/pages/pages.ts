@@ -1,7 +1,10 @@
 import type { ComponentType } from 'react';
 
-/** A role of the API; see docs/graphql.md. */
-export type Role = 'merchandiser' | 'approver' | 'analyst' | 'admin';
+/** A role of the API; see docs/roles.md. */
+export type Role = 'merchandiser' | 'approver' | 'analyst' | 'operator' | 'admin';
+
+/** What a page is for, as the navigation groups them. */
+export type Group = 'Offers' | 'Knowledge' | 'Analysis' | 'Operations';
 
 /** One page of the console: where it is, who may see it, and how its code is loaded when it is opened. */
 export interface Page {
@@ -9,14 +12,15 @@ export interface Page {
   readonly path: string;
   /** In the title bar of the browser. */
   readonly title: string;
-  /** In the navigation; a page without one is reached from others. */
+  /** In the navigation, under its group; a page without one is reached from others. */
   readonly link?: string;
+  readonly group: Group;
   /** Any of these may see it. */
   readonly roles: readonly Role[];
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
-const EVERYONE: readonly Role[] = ['merchandiser', 'approver', 'analyst', 'admin'];
+const MERCHANDISING: readonly Role[] = ['merchandiser', 'approver', 'analyst', 'admin'];
 
 /** Every page, in the order of the navigation. A page's own code is in the folder of its name. */
 export const PAGES: readonly Page[] = [
@@ -24,7 +28,11 @@ export const PAGES: readonly Page[] = [
     path: '/',
     title: 'Offers',
     link: 'Offers',
-    roles: EVERYONE,
+    group: 'Offers',
+    roles: MERCHANDISING,
     load: () => import('./offers/offers-page.js'),
   },
 ];
+
+/** The roles that have anything to see here. */
+export const READERS: ReadonlySet<string> = new Set(PAGES.flatMap(({ roles }) => roles));

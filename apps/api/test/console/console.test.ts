@@ -1,0 +1,17 @@
+import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
+import { inChromium } from '../support/chromium.js';
+import { openConsole, type OpenConsole } from '../support/open-console.js';
+import { describeFrame } from './pages/frame.js';
+import { describeOffers } from './pages/offers.js';
+
+/** One small shop for all pages; those that change most of it come last. */
+inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () => {
+  let wherefore: OpenConsole;
+  beforeAll(async () => void (wherefore = await openConsole()), SERVER_START_TIMEOUT_MS);
+  afterAll(() => wherefore.close());
+  afterEach(() => wherefore.settle());
+  const open = (): OpenConsole => wherefore;
+
+  describe('frame', () => describeFrame(open));
+  describe('offers', () => describeOffers(open));
+});
