@@ -52,27 +52,29 @@ export function Contracts({ contracts }: { readonly contracts: readonly FeedCont
           </Notice>
         }
       />
-      <ReasonButton
-        action="Publish a contract"
-        of="a new version"
-        confirm={(reason) => publish.mutateAsync({ contract: text, reason, breaking })}
-      >
-        <Textarea
-          label="The contract, in YAML"
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          autosize
-          minRows={6}
-          maxRows={18}
-          classNames={{ input: classes.code ?? '' }}
-          required
-        />
-        <Checkbox
-          label="It may break what was agreed before"
-          checked={breaking}
-          onChange={(event) => setBreaking(event.currentTarget.checked)}
-        />
-      </ReasonButton>
+      <div>
+        <ReasonButton
+          action="Publish a contract"
+          of="a new version"
+          confirm={(reason) => publish.mutateAsync({ contract: text, reason, breaking })}
+        >
+          <Textarea
+            label="The contract, in YAML"
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            autosize
+            minRows={6}
+            maxRows={18}
+            classNames={{ input: classes.code ?? '' }}
+            required
+          />
+          <Checkbox
+            label="It may break what was agreed before"
+            checked={breaking}
+            onChange={(event) => setBreaking(event.currentTarget.checked)}
+          />
+        </ReasonButton>
+      </div>
     </>
   );
 }
