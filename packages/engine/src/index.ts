@@ -86,6 +86,7 @@ export type {
   PlacementRefused,
   SavedPlacement,
 } from './placements/placement-changes.js';
+export { parsePlacement } from './placements/parse-placement.js';
 export * from './placements/roll-back-placement.js';
 export * from './placements/save-placement.js';
 export * from './placements/withdraw-placement.js';
