@@ -92,6 +92,17 @@ describe('recorded decisions over GraphQL', () => {
       .filter(({ stage }) => stage === 'lost');
     expect(lost.length).toBeGreaterThan(0);
     for (const { margin } of lost) expect(margin).toMatchObject({ lostTo: { product: shown } });
+    const now = `query WhyNot($product: ID!) { whyNot(input: { placement: "product", viewing: "tent" }, product: $product) {
+      ... on WhyNot { stage rule sentence } } }`;
+    const then = whyNot.replace('stage sentence', 'stage rule sentence').replace(/rank margin .*/, '}');
+    const tent = await decide({ placement: 'product', viewing: 'tent' });
+    for (const product of ['tent', 'pegs', 'gas', 'nothing']) {
+      const [a, b] = await Promise.all([
+        shop.ask(now, { product }),
+        shop.ask(then, { id: tent.id, product }),
+      ]);
+      expect(b.data?.['whyNotOffered']).toEqual(a.data?.['whyNot']);
+    }
     await expect(shop.ask(whyNot, { id: 'no.such', product: 'tent' })).resolves.toMatchObject({
       data: { whyNotOffered: { code: 'unknown-decision' } },
     });

@@ -1,8 +1,10 @@
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { inChromium } from '../support/chromium.js';
 import { openConsole, type OpenConsole } from '../support/open-console.js';
+import { describeDecisions } from './pages/decisions.js';
 import { describeFrame } from './pages/frame.js';
 import { describeOffers } from './pages/offers.js';
+import { describeWhatIf } from './pages/what-if.js';
 
 /** One small shop for all pages; those that change most of it come last. */
 inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () => {
@@ -14,4 +16,6 @@ inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () =>
 
   describe('frame', () => describeFrame(open));
   describe('offers', () => describeOffers(open));
+  describe('decisions', () => describeDecisions(open));
+  describe('what if', () => describeWhatIf(open));
 });

@@ -32,6 +32,37 @@ export const PAGES: readonly Page[] = [
     roles: MERCHANDISING,
     load: () => import('./offers/offers-page.js'),
   },
+  {
+    path: '/decisions',
+    title: 'Decisions',
+    link: 'Decisions',
+    group: 'Offers',
+    roles: MERCHANDISING,
+    load: () => import('./decisions/decisions-page.js'),
+  },
+  {
+    path: '/decisions/$id',
+    title: 'Decision',
+    group: 'Offers',
+    roles: MERCHANDISING,
+    load: () => import('./decision/decision-page.js'),
+  },
+  {
+    path: '/compare',
+    title: 'Compare',
+    link: 'Compare',
+    group: 'Offers',
+    roles: MERCHANDISING,
+    load: () => import('./compare/compare-page.js'),
+  },
+  {
+    path: '/what-if',
+    title: 'What if',
+    link: 'What if',
+    group: 'Offers',
+    roles: MERCHANDISING,
+    load: () => import('./what-if/what-if-page.js'),
+  },
 ];
 
 /** The roles that have anything to see here. */
