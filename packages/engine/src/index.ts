@@ -27,6 +27,7 @@ export * from './offers/why-not.js';
 export * from './offers/load-product-facts.js';
 export * from './catalogue/describe-system.js';
 export * from './catalogue/list-categories.js';
+export * from './catalogue/find-brands.js';
 export * from './catalogue/find-customers.js';
 export * from './catalogue/bundle-candidates.js';
 export { findProducts, type ProductQuery } from './catalogue/find-products.js';
@@ -86,6 +87,7 @@ export type {
   PlacementRefused,
   SavedPlacement,
 } from './placements/placement-changes.js';
+export { parsePlacement } from './placements/parse-placement.js';
 export * from './placements/roll-back-placement.js';
 export * from './placements/save-placement.js';
 export * from './placements/withdraw-placement.js';
@@ -105,10 +107,12 @@ export * from './rules/load-published-rules.js';
 export * from './rules/load-rule-set.js';
 export type { RulesMove } from './rules/move-rules.js';
 export * from './rules/parse-rules.js';
+export type { ProductMovement, RulePrice } from './rules/placement-tally.js';
+export * from './rules/preview-rules.js';
 export * from './rules/publish-rules.js';
 export * from './rules/reject-rules.js';
 export * from './rules/roll-back-rules.js';
-export { malformed, type RulesRefused } from './rules/rules-refused.js';
+export { malformed, type RulesRefused, unknownVersion } from './rules/rules-refused.js';
 export * from './rules/save-draft.js';
 export * from './rules/simulate-rules.js';
 export * from './rules/submit-rules.js';

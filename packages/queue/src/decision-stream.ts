@@ -22,8 +22,8 @@ export interface DecisionStream {
   append(entry: DecisionEntry): Promise<string>;
   /** The record of a recent decision as JSON; null when it has left the stream. */
   read(entry: string): Promise<string | null>;
-  /** The latest decisions that the stream still holds, latest first. */
-  readLatest(count: number): Promise<{ readonly entry: string; readonly body: string }[]>;
+  /** The latest decisions that the stream still holds, latest first; older than an entry, where one is named. */
+  readLatest(count: number, before?: string): Promise<{ readonly entry: string; readonly body: string }[]>;
   /** Bodies by hash of those snapshots that are still in Redis. One round trip. */
   readSnapshots(hashes: readonly string[]): Promise<Map<string, string>>;
   close(): void;
@@ -44,7 +44,7 @@ export async function openDecisionStream(url: string): Promise<DecisionStream> {
       const found = raw === undefined ? null : toStreamEntry(raw);
       return found?.kind === 'decision' ? found.body : null;
     },
-    readLatest: (count) => readLatest(redis, count),
+    readLatest: (count, before) => readLatest(redis, count, before === undefined ? '+' : `(${before}`),
     async readSnapshots(hashes) {
       if (hashes.length === 0) return new Map();
       const bodies = await answering(redis.mget(hashes.map(snapshotKey)));
@@ -123,9 +123,13 @@ async function allOf(sent: Promise<[Error | null, unknown][] | null>): Promise<u
   });
 }
 
-async function readLatest(redis: Redis, count: number): Promise<{ entry: string; body: string }[]> {
+async function readLatest(
+  redis: Redis,
+  count: number,
+  from: string,
+): Promise<{ entry: string; body: string }[]> {
   const latest: { entry: string; body: string }[] = [];
-  for (let before = '+'; latest.length < count;) {
+  for (let before = from; latest.length < count;) {
     const page = (await answering(
       redis.xrevrange(DECISIONS, before, '-', 'COUNT', PAGE),
     )) as unknown as RawEntry[];

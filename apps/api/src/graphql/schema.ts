@@ -13,6 +13,7 @@ import { OffersResolver } from './resolvers/offers-resolver.js';
 import { PlacementResolver } from './resolvers/placement-resolver.js';
 import { ProductResolver } from './resolvers/product-resolver.js';
 import { QuarantineResolver } from './resolvers/quarantine-resolver.js';
+import { RulesPreviewResolver } from './resolvers/rules-preview-resolver.js';
 import { RulesResolver } from './resolvers/rules-resolver.js';
 
 /** The GraphQL schema. Input is checked in the resolvers, by the contracts' own zod schemas. */
@@ -23,6 +24,7 @@ export function buildApiSchema(): GraphQLSchema {
       DecisionsResolver,
       PlacementResolver,
       RulesResolver,
+      RulesPreviewResolver,
       ProductResolver,
       ConsentResolver,
       CustomerResolver,

@@ -33,20 +33,17 @@ export interface Moment {
   readonly shownElsewhere?: ReadonlySet<string>;
   /** Decide with the current version, whatever is tried. */
   readonly currentOnly?: boolean;
+  /** The request may lack what its placement needs, because it is going to be changed. */
+  readonly unfinished?: boolean;
 }
 
 /** Reads who asks and what holds now: one round trip to Redis, and the graph for what has changed. */
 export async function loadInputs(
   desk: Desk,
   request: OfferRequest,
-  { now, shownElsewhere = new Set(), currentOnly = false }: Moment,
+  { now, shownElsewhere = new Set(), currentOnly = false, unfinished = false }: Moment,
 ): Promise<Result<Inputs, RequestRefused>> {
-  const { customer, session } = request;
-  const ids = {
-    customerId: customer ?? null,
-    customer: customer === undefined ? null : desk.keyring.pseudonym(customer),
-    session: session === undefined ? null : desk.keyring.pseudonym(session),
-  };
+  const ids = idsOf(desk, request);
   await desk.hear();
   const [knowledge, visitor, marks] = await Promise.all([
     desk.knowledge(),
@@ -55,7 +52,7 @@ export async function loadInputs(
   ]);
   const placed = knowledge.placements.get(request.placement);
   if (placed === undefined) return refused(unknownPlacement(request.placement, knowledge.placements.keys()));
-  const missing = missingContext(placed.placement, request);
+  const missing = unfinished ? null : missingContext(placed.placement, request);
   if (missing !== null) return refused(missing);
 
   const { rules, bundles, kept } = knowledge;
@@ -92,6 +89,12 @@ export async function loadInputs(
     trial,
   });
 }
+
+const idsOf = ({ keyring }: Desk, { customer, session }: OfferRequest) => ({
+  customerId: customer ?? null,
+  customer: customer === undefined ? null : keyring.pseudonym(customer),
+  session: session === undefined ? null : keyring.pseudonym(session),
+});
 
 function situationOf(
   request: OfferRequest,

@@ -74,7 +74,7 @@ const leftOutOf = (degraded: readonly string[]): LeftOut[] =>
   });
 
 /** Products as they were; what was not examined then is not there now either. */
-function recordedShelf({ record, snapshot }: Recalled): ProductShelf {
+export function recordedShelf({ record, snapshot }: Recalled): ProductShelf {
   const hashes = new Map(record.products);
   return {
     isCurrent: () => true,

@@ -1,8 +1,20 @@
-import type { Placement, ProductFacts, RuleSet, Situation } from '@wherefore/contracts';
+import {
+  accepted,
+  type OfferRequest,
+  type Placement,
+  type ProductFacts,
+  refused,
+  type RequestRefused,
+  type Result,
+  type RuleSet,
+  type Situation,
+} from '@wherefore/contracts';
 import { type Decided, decideFrom } from './decide-offers.js';
 import type { Desk } from './desk.js';
 import type { Inputs } from './inputs.js';
+import { loadInputs, type Moment } from './load-inputs.js';
 import type { ProductShelf } from './product-shelf.js';
+import { missingContext } from './refuse-request.js';
 import { shelfOf } from './shelf.js';
 
 /** What should be different from the truth; everything else stays as it is. */
@@ -10,6 +22,7 @@ export interface Supposition {
   /** Things the visitor did that are to be forgotten, by product. */
   readonly without?: readonly string[];
   readonly cart?: Situation['cart'];
+  /** Null: nothing is being looked at. */
   readonly viewing?: Situation['viewing'];
   /** Segments the visitor is in, by id and name. */
   readonly segments?: readonly { readonly id: string; readonly name: string }[];
@@ -17,6 +30,22 @@ export interface Supposition {
   readonly rules?: RuleSet;
   /** Facts of products that are to be other than they are. */
   readonly products?: Readonly<Record<string, Partial<Pick<ProductFacts, 'stock' | 'price' | 'active'>>>>;
+}
+
+/**
+ * The list that a request would get if things were different; what its placement needs has to be there after the change,
+ * not before. Changes nothing, records nothing, uses up no cap.
+ */
+export async function whatIf(
+  desk: Desk,
+  { request, change }: { readonly request: OfferRequest; readonly change: Supposition },
+  moment: Moment,
+): Promise<Result<Decided, RequestRefused>> {
+  const inputs = await loadInputs(desk, request, { ...moment, unfinished: true });
+  if (!inputs.ok) return inputs;
+  const decided = await suppose(desk, inputs.value, change);
+  const missing = missingContext(decided.inputs.placement, decided.inputs.request);
+  return missing === null ? accepted(decided) : refused(missing);
 }
 
 /** The list that would be decided if things were different. Changes nothing, records nothing, uses up no cap. */

@@ -1,5 +1,5 @@
 import type { DecisionId, DecisionRecord } from '@wherefore/contracts';
-import { compareEntries } from '@wherefore/log';
+import { compareEntries, type DecisionQuery } from '@wherefore/log';
 import { decisionIdOf } from './decision-id.js';
 import type { RecordParts } from './record-decision.js';
 
@@ -39,12 +39,20 @@ export async function findDecisions(
     .slice(0, first);
 }
 
-/** Those still in the stream, then those of the log. */
-export async function readLatest(parts: RecordParts, count: number) {
-  const recent = await parts.decisions.readLatest(count);
-  const oldest = recent.at(-1)?.entry;
+/** Those still in the stream, then those of the log; all that are older than an entry, where one is named. */
+export async function readLatest(parts: RecordParts, count: number, before?: string) {
+  const recent = await parts.decisions.readLatest(count, before);
+  const oldest = recent.at(-1)?.entry ?? before;
   const older =
-    recent.length >= count ? [] : await (await parts.decisionLog()).readDecisions({ limit: count });
-  const before = older.filter(({ entry }) => oldest === undefined || compareEntries(entry, oldest) < 0);
-  return [...recent, ...before].slice(0, count);
+    recent.length >= count ? [] : await (await parts.decisionLog()).readDecisions(untilOf(count, before));
+  const earlier = older.filter(({ entry }) => oldest === undefined || compareEntries(entry, oldest) < 0);
+  return [...recent, ...earlier].slice(0, count);
 }
+
+/** Decisions of the entry's own millisecond may be among the latest and not be older: a few more are read. */
+const SAME_MS = 100;
+
+const untilOf = (count: number, entry: string | undefined): DecisionQuery =>
+  entry === undefined
+    ? { limit: count }
+    : { limit: count + SAME_MS, to: new Date(Number(entry.split('-')[0]) + 1).toISOString() };

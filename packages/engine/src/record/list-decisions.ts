@@ -11,12 +11,13 @@ export interface ListedDecision extends Recalled {
   readonly id: DecisionId;
 }
 
-/** The latest decisions, latest first: those still in the stream, then those of the log. */
+/** The latest decisions, latest first: those still in the stream, then those of the log; before an entry, if one is named. */
 export async function listLatest(
   parts: RecordParts,
   count: number,
+  before?: string,
 ): Promise<(() => Promise<ListedDecision>)[]> {
-  return (await readLatest(parts, count)).map((one) => () => listed(parts, one));
+  return (await readLatest(parts, count, before)).map((one) => () => listed(parts, one));
 }
 
 /** Logged decisions of a stretch of time, or a sample of them. */

@@ -24,15 +24,42 @@ export interface PlacementSimulation {
   readonly changed: number;
   readonly offersGained: number;
   readonly offersLost: number;
+  /** Offers that are in both lists, at another place. */
+  readonly offersMoved: number;
   /** The most frequent ones. */
   readonly gained: readonly Movement[];
   readonly lost: readonly Movement[];
+  /** Every product that was offered before or after. */
+  readonly products: readonly ProductMovement[];
   readonly before: Totals;
   readonly after: Totals;
   /** Distinct products offered. */
   readonly coverage: { readonly before: number; readonly after: number };
-  /** What each boost, burial and pin of the draft costs here. */
-  readonly prices: readonly LeverPrice[];
+  /** What rules of the draft do and cost here, each by itself. */
+  readonly prices: readonly RulePrice[];
+}
+
+/** How often a product is offered in a placement, and what that is expected to bring. */
+export interface ProductMovement {
+  readonly product: string;
+  /** Lists that hold it. */
+  readonly before: number;
+  readonly after: number;
+  readonly gained: number;
+  readonly lost: number;
+  readonly moved: number;
+  /** Sums of propensity x price after discounts. */
+  readonly revenueBefore: number;
+  readonly revenueAfter: number;
+}
+
+/** What a rule costs, and what it does to lists: compared with the same draft without it. */
+export interface RulePrice extends LeverPrice {
+  /** Lists that differ. */
+  readonly changed: number;
+  readonly gained: number;
+  readonly lost: number;
+  readonly moved: number;
 }
 
 /** One decision, decided again. */
@@ -45,63 +72,101 @@ export interface Redecided {
 
 const MOST_EXAMPLES = 10;
 
+interface RuleSum {
+  with: Totals;
+  without: Totals;
+  changed: number;
+  gained: number;
+  lost: number;
+  moved: number;
+}
+const NO_SUM: RuleSum = { with: NO_TOTALS, without: NO_TOTALS, changed: 0, gained: 0, lost: 0, moved: 0 };
+
+type ProductSum = { -readonly [Field in keyof ProductMovement]: ProductMovement[Field] };
+
 /** Adds up what a draft changes in one placement, decision by decision. */
 export class PlacementTally {
   private decisions = 0;
   private changed = 0;
   private before = NO_TOTALS;
   private after = NO_TOTALS;
-  private readonly gained = new Map<string, number>();
-  private readonly lost = new Map<string, number>();
-  private readonly seen = { before: new Set<string>(), after: new Set<string>() };
-  private readonly priced = new Map<Rule, { with: Totals; without: Totals }>();
+  private readonly products = new Map<string, ProductSum>();
+  private readonly priced = new Map<Rule, RuleSum>();
 
   constructor(private readonly placement: string) {}
 
   add({ before, after, without }: Redecided): void {
-    const { changed, gained, lost } = compareLists(before, after);
-    const afterTotals = totalsOf(after);
+    const { changed, gained, lost, moved } = compareLists(before, after);
     this.decisions += 1;
     if (changed) this.changed += 1;
     this.before = plus(this.before, totalsOf(before));
-    this.after = plus(this.after, afterTotals);
-    for (const product of gained) count(this.gained, product);
-    for (const product of lost) count(this.lost, product);
-    for (const { product } of before) this.seen.before.add(product);
-    for (const { product } of after) this.seen.after.add(product);
-    for (const [rule, offers] of without) {
-      const sums = this.priced.get(rule) ?? { with: NO_TOTALS, without: NO_TOTALS };
-      this.priced.set(rule, {
-        with: plus(sums.with, afterTotals),
-        without: plus(sums.without, totalsOf(offers)),
-      });
+    this.after = plus(this.after, totalsOf(after));
+    for (const product of gained) this.of(product).gained += 1;
+    for (const product of lost) this.of(product).lost += 1;
+    for (const product of moved) this.of(product).moved += 1;
+    for (const offer of before) {
+      const sum = this.of(offer.product);
+      sum.before += 1;
+      sum.revenueBefore += totalsOf([offer]).revenue;
     }
+    for (const offer of after) {
+      const sum = this.of(offer.product);
+      sum.after += 1;
+      sum.revenueAfter += totalsOf([offer]).revenue;
+    }
+    for (const [rule, offers] of without) this.addWithout(rule, offers, after);
+  }
+
+  private addWithout(rule: Rule, without: readonly SimulatedOffer[], after: readonly SimulatedOffer[]): void {
+    const { changed, gained, lost, moved } = compareLists(without, after);
+    const sum = this.priced.get(rule) ?? NO_SUM;
+    this.priced.set(rule, {
+      with: plus(sum.with, totalsOf(after)),
+      without: plus(sum.without, totalsOf(without)),
+      changed: sum.changed + (changed ? 1 : 0),
+      gained: sum.gained + gained.length,
+      lost: sum.lost + lost.length,
+      moved: sum.moved + moved.length,
+    });
+  }
+
+  private of(product: string): ProductSum {
+    const nothing = { before: 0, after: 0, gained: 0, lost: 0, moved: 0, revenueBefore: 0, revenueAfter: 0 };
+    const sum = this.products.get(product) ?? { product, ...nothing };
+    this.products.set(product, sum);
+    return sum;
   }
 
   result(): PlacementSimulation {
-    const { placement, decisions, changed, before, after, seen } = this;
+    const { placement, decisions, changed, before, after } = this;
+    const products = [...this.products.values()];
+    const sum = (of: 'gained' | 'lost' | 'moved'): number => products.reduce((all, one) => all + one[of], 0);
     return {
       placement,
       decisions,
       changed,
-      offersGained: sumOf(this.gained),
-      offersLost: sumOf(this.lost),
-      gained: most(this.gained),
-      lost: most(this.lost),
+      offersGained: sum('gained'),
+      offersLost: sum('lost'),
+      offersMoved: sum('moved'),
+      gained: most(products, 'gained'),
+      lost: most(products, 'lost'),
+      products,
       before,
       after,
-      coverage: { before: seen.before.size, after: seen.after.size },
-      prices: [...this.priced].map(([rule, totals]) => leverPrice(rule, placement, totals)),
+      coverage: {
+        before: products.filter((one) => one.before > 0).length,
+        after: products.filter((one) => one.after > 0).length,
+      },
+      prices: [...this.priced].map(([rule, { with: withIt, without, ...lists }]) => ({
+        ...leverPrice(rule, placement, { with: withIt, without }),
+        ...lists,
+      })),
     };
   }
 }
 
-const count = (map: Map<string, number>, key: string): unknown => map.set(key, (map.get(key) ?? 0) + 1);
-const sumOf = (map: ReadonlyMap<string, number>): number =>
-  [...map.values()].reduce((sum, one) => sum + one, 0);
-
-const most = (map: ReadonlyMap<string, number>): Movement[] =>
-  [...map]
-    .map(([product, times]) => ({ product, times }))
+const most = (products: readonly ProductSum[], of: 'gained' | 'lost'): Movement[] =>
+  products
+    .flatMap((one) => (one[of] > 0 ? [{ product: one.product, times: one[of] }] : []))
     .sort((a, b) => b.times - a.times || (a.product < b.product ? -1 : 1))
     .slice(0, MOST_EXAMPLES);

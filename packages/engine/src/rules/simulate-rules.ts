@@ -1,5 +1,5 @@
 import { codeOf, type DecisionRecord, type Rule, type RuleSet } from '@wherefore/contracts';
-import { asOf, type SimulatedOffer } from '@wherefore/governance';
+import { asOf, diffRules, type SimulatedOffer } from '@wherefore/governance';
 import { type PlacementSimulation, PlacementTally, type Redecided } from './placement-tally.js';
 
 export interface SimulationParts {
@@ -14,6 +14,8 @@ export interface SimulationQuestion {
   readonly draft: RuleSet;
   /** The moment whose rules are compared: those that run then are taken to have always run. */
   readonly at: Date;
+  /** So many rules are priced, those that the draft adds or changes first; 20 where it is left out. */
+  readonly mostPriced?: number;
 }
 
 export interface Simulation {
@@ -30,16 +32,16 @@ const AT_ONCE = 8;
 const MOST_PRICED = 20;
 
 /**
- * What a draft would change, on a sample of real decisions: offers gained and lost, money, coverage, and the price of
- * each boost, burial and pin. Both sides are decided again, so that nothing but the rules differs.
+ * What a draft would change, on a sample of real decisions: offers gained, lost and moved, money, coverage, and what each
+ * boost, burial, pin and changed rule does by itself. Both sides are decided again, so that nothing but the rules differs.
  */
 export async function simulateRules(
   { decisions, redecide }: SimulationParts,
-  { published, draft, at }: SimulationQuestion,
+  { published, draft, at, mostPriced = MOST_PRICED }: SimulationQuestion,
 ): Promise<Simulation> {
   const [before, after] = [asOf(published, at), asOf(draft, at)];
-  const levers = after.rules.filter(({ then }) => ['boost', 'bury', 'pin'].includes(then.do));
-  const priced = levers.slice(0, MOST_PRICED).map((rule) => ({ rule, set: withoutRule(after, rule) }));
+  const worth = worthPricing(before, after);
+  const priced = worth.slice(0, mostPriced).map((rule) => ({ rule, set: withoutRule(after, rule) }));
   const tallies = new Map<string, PlacementTally>();
   let gone = 0;
 
@@ -69,8 +71,18 @@ export async function simulateRules(
     decisions: decisions.length - gone,
     gone,
     placements: [...tallies].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, tally]) => tally.result()),
-    unpriced: levers.slice(MOST_PRICED).map(({ id }) => id),
+    unpriced: worth.slice(mostPriced).map(({ id }) => id),
   };
+}
+
+/** What the draft brings, and then every other boost, burial and pin. */
+function worthPricing(before: RuleSet, after: RuleSet): readonly Rule[] {
+  const { added, changed } = diffRules(before.rules, after.rules);
+  const fresh = new Set([...added, ...changed.map((one) => one.after)].map(({ id }) => id));
+  const levers = after.rules.filter(
+    ({ id, then }) => !fresh.has(id) && ['boost', 'bury', 'pin'].includes(then.do),
+  );
+  return [...after.rules.filter(({ id }) => fresh.has(id)), ...levers];
 }
 
 const withoutRule = ({ version, rules }: RuleSet, rule: Rule): RuleSet => ({

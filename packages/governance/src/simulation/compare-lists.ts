@@ -6,6 +6,8 @@ export interface ListChange {
   readonly changed: boolean;
   readonly gained: readonly string[];
   readonly lost: readonly string[];
+  /** In both, at another place. */
+  readonly moved: readonly string[];
 }
 
 export function compareLists(
@@ -18,6 +20,9 @@ export function compareLists(
     changed: !same,
     gained: [...fresh].filter((id) => !old.has(id)),
     lost: [...old].filter((id) => !fresh.has(id)),
+    moved: before.flatMap(({ product }, place) =>
+      fresh.has(product) && after[place]?.product !== product ? [product] : [],
+    ),
   };
 }
 

@@ -23,9 +23,20 @@ export function leverPrice(
   const cost = costOf(totals.with, totals.without);
   const parts = (['value', 'revenue', 'margin'] as const).flatMap((of) => effectText(cost[of], of));
   const effect = parts.length === 0 ? 'makes no difference to what is expected' : parts.join(', ');
-  const sentence = `This ${then.do} ${effect} in ${placement}.`;
+  const sentence = `This ${NOUNS[then.do]} ${effect} in ${placement}.`;
   return { rule: id, name, owner, does: then.do, ...totals, cost, sentence };
 }
+
+const NOUNS: Readonly<Record<Rule['then']['do'], string>> = Object.freeze({
+  pin: 'pin',
+  boost: 'boost',
+  bury: 'burial',
+  exclude: 'exclusion',
+  include: 'inclusion',
+  cap: 'cap',
+  discount: 'discount',
+  require: 'requirement',
+});
 
 /** Tenths of a percent are as fine as a sample can tell. */
 function effectText(percent: number | null, of: string): string[] {

@@ -40,6 +40,10 @@ export const listCategories = statement('products/list-categories', 'READ', {
   params: z.object({}),
   row: z.object({ id: z.string(), name: z.string(), parent: nullableText }),
 });
+export const searchBrands = statement('products/search-brands', 'READ', {
+  params: z.object({ search: z.string(), limit: z.int() }),
+  row: z.object({ name: z.string() }),
+});
 export const listComplements = statement('products/list-complements', 'READ', {
   params: z.object({ id: z.string(), epoch: z.string(), limit: z.int() }),
   row: ids.extend({

@@ -11,7 +11,7 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     staff: 'system feeds sources',
     merchandising:
       'whyNot whatIf without compare decisions decision whyNotOffered compareDecisions customer customers segment segments ' +
-      'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges',
+      'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges simulateRules brands',
     operators:
       'quarantine quarantinedRecord feedContracts heldBatches heldBatch ' +
       'models model rollouts shadowFigures learning drift',
@@ -92,6 +92,11 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   RuleFinding: { merchandising: '*' },
   SavedRules: { merchandising: '*' },
   RulesRefused: { merchandising: '*' },
+  RulesSimulation: { merchandising: '*' },
+  PlacementSimulation: { merchandising: '*' },
+  ProductMovement: { merchandising: '*' },
+  RuleEffect: { merchandising: '*' },
+  ExpectedMoney: { merchandising: '*' },
 
   Money: { everyone: 'amount currency' },
   Category: { everyone: 'id name' },

@@ -5,18 +5,19 @@ import {
   explainOffered,
   offer,
   offerPage,
-  suppose,
   unknownDecision,
+  whatIf,
   whyNot,
 } from '@wherefore/engine';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { mayReadDecision } from '../../auth/may-read-decision.js';
 import type { RequestContext } from '../context.js';
 import { parseRequest } from '../parse-request.js';
+import { readSupposition } from '../read-supposition.js';
 import { ComparisonResult, toComparison } from '../types/comparison.js';
 import { OffersInput } from '../types/inputs.js';
 import { OffersResult, WhyResult } from '../types/offer.js';
-import { SuppositionInput, toSupposition } from '../types/supposition.js';
+import { SuppositionInput } from '../types/supposition.js';
 import { toOffer, toOfferList } from '../types/to-offer.js';
 import { toWhyNot, toWithoutList, WhyNotResult, WithoutResult } from '../types/why-not.js';
 
@@ -77,11 +78,10 @@ export class OffersResolver {
     @Arg('suppose', () => SuppositionInput) change: SuppositionInput,
     @Ctx() context: RequestContext,
   ): Promise<typeof OffersResult> {
-    const { desk } = context.parts;
-    const decided = await decideOffers(desk, parseRequest(input), { now: context.now });
-    if (!decided.ok) return decided.refusal;
-    const { decision } = await suppose(desk, decided.value.inputs, toSupposition(change));
-    return toOfferList(decision, context);
+    const { parts, now } = context;
+    const asked = { request: parseRequest(input), change: await readSupposition(parts, change) };
+    const decided = await whatIf(parts.desk, asked, { now });
+    return decided.ok ? toOfferList(decided.value.decision, context) : decided.refusal;
   }
 
   @Query(() => WithoutResult, {

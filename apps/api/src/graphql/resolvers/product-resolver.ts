@@ -1,4 +1,5 @@
 import {
+  findBrands,
   findProducts,
   listCategories,
   loadBundles,
@@ -48,6 +49,15 @@ export class ProductResolver {
   @Query(() => [CategoryInTree], { description: 'Every category with a name, in order of name.' })
   categories(@Ctx() { parts }: RequestContext): Promise<CategoryInTree[]> {
     return listCategories(parts.graph);
+  }
+
+  @Query(() => [String], { description: 'Names of brands that hold a text, in order of name.' })
+  brands(
+    @Arg('search', () => String, { nullable: true }) search: string | null,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Ctx() { parts }: RequestContext,
+  ): Promise<string[]> {
+    return findBrands(parts.graph, search ?? '', pageSize(first));
   }
 
   @FieldResolver(() => [Complement], {

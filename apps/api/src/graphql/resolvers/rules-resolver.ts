@@ -1,4 +1,4 @@
-import { refused, type Result, type Rule } from '@wherefore/contracts';
+import type { Result } from '@wherefore/contracts';
 import {
   approveRules,
   checkRules,
@@ -7,8 +7,6 @@ import {
   listRuleSets,
   loadPublishedRules,
   loadRuleSet,
-  malformed,
-  parseRules,
   publishRules,
   type PublishParts,
   rejectRules,
@@ -20,16 +18,10 @@ import {
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Parts, RequestContext } from '../context.js';
 import { pageSize } from '../parse-request.js';
-import { fromRuleInput } from '../types/from-rule-input.js';
+import { readRules, toFindings, toRefused } from '../types/read-rules.js';
 import { RuleInput } from '../types/rule.js';
 import { RuleChange, RuleSet } from '../types/rule-set.js';
-import {
-  RuleDiffResult,
-  RuleFinding,
-  RuleSetResult,
-  RulesRefused,
-  SaveRulesResult,
-} from '../types/rules-result.js';
+import { RuleDiffResult, RuleFinding, RuleSetResult, SaveRulesResult } from '../types/rules-result.js';
 import { toRuleDiff, toRuleSet } from '../types/to-rule.js';
 
 const publishParts = ({ graph, queue }: Parts): PublishParts => ({
@@ -159,22 +151,5 @@ export class RulesResolver {
   }
 }
 
-function readRules(inputs: RuleInput[], author: string): Result<readonly Rule[], Refusal> {
-  const read = inputs.map((input) => fromRuleInput(input, author));
-  const unclear = read.flatMap((one) => (one.ok ? [] : [one.refusal]));
-  return unclear.length > 0
-    ? refused(malformed(unclear))
-    : parseRules(read.map((one) => one.ok && one.value));
-}
-
 const outcome = (result: Result<Parameters<typeof toRuleSet>[0], Refusal>): typeof RuleSetResult =>
   result.ok ? toRuleSet(result.value) : toRefused(result.refusal);
-
-const toFindings = (findings: Refusal['findings']): RuleFinding[] =>
-  findings.map(({ severity, rules, message }) => ({ severity, rules: [...rules], message }));
-
-const toRefused = ({ code, message, findings }: Refusal): RulesRefused => ({
-  code,
-  message,
-  findings: toFindings(findings),
-});

@@ -1,5 +1,7 @@
+import type { ProductId } from '@wherefore/contracts';
 import type { Supposition } from '@wherefore/engine';
-import { Field, Float, ID, InputType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { PlacementInput } from './placement-input.js';
 
 @InputType({
   description: 'Facts of a product that are supposed to be different; what is left out stays as it is.',
@@ -29,7 +31,10 @@ export class SuppositionInput {
   @Field(() => [ID], { nullable: true, description: 'What is in the cart instead.' })
   cart?: string[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'What is being looked at instead.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'What is being looked at instead: null is nothing; left out, it stays as it is.',
+  })
   viewing?: string | null;
 
   @Field(() => [ID], { nullable: true, description: 'The segments the visitor is in instead.' })
@@ -37,22 +42,34 @@ export class SuppositionInput {
 
   @Field(() => [SupposedProduct], { nullable: true, description: 'Products with other facts.' })
   products?: SupposedProduct[] | null;
+
+  @Field(() => PlacementInput, {
+    nullable: true,
+    description: 'A configuration that holds instead of that of the placement; it need not be saved.',
+  })
+  placement?: PlacementInput | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version of the rules that holds instead, in whatever state; 0 is no rules.',
+  })
+  rules?: number | null;
 }
 
-export function toSupposition(input: SuppositionInput): Supposition {
-  const { without, cart, viewing, segments, products } = input;
+/** What is said of things as they are; versions, segments and the placement are looked up by `readSupposition`. */
+export function plainSupposition(input: SuppositionInput): Supposition {
+  const { without, cart, viewing, products } = input;
   return {
     ...(without ? { without } : {}),
-    ...(cart ? { cart: cart as Supposition['cart'] & string[] } : {}),
-    ...(viewing ? { viewing: viewing as NonNullable<Supposition['viewing']> } : {}),
-    ...(segments ? { segments: segments.map((id) => ({ id, name: id })) } : {}),
+    ...(cart ? { cart: cart as ProductId[] } : {}),
+    ...(viewing === undefined ? {} : { viewing: viewing as ProductId | null }),
     ...(products
       ? { products: Object.fromEntries(products.map(({ product, ...facts }) => [product, given(facts)])) }
       : {}),
   };
 }
 
-/** GraphQL's null means "not given" to us. */
+/** Facts of a product: GraphQL's null means "not given" to us. */
 function given({ stock, price, active }: Omit<SupposedProduct, 'product'>) {
   return {
     ...(typeof stock === 'number' ? { stock } : {}),
