@@ -8,6 +8,8 @@ export interface Supposition {
   readonly cart?: readonly string[];
   readonly viewing?: string;
   readonly segments?: readonly string[];
+  /** A version of the rules; 0 is none. */
+  readonly rules?: number;
   readonly products?: readonly {
     readonly product: string;
     readonly stock?: number;

@@ -1,8 +1,10 @@
 import { Checkbox, MultiSelect, NumberInput, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { execute } from '../../api/execute.js';
+import { usePlacements } from '../../api/use-placements.js';
 import { ProductField } from '../../controls/product-field.js';
 import { ProductsField } from '../../controls/products-field.js';
+import { RuleVersionsQuery } from '../../operations/rule-versions.js';
 import { SegmentsQuery } from '../../operations/segments.js';
 import { asAddress, type Supposed } from './supposed.js';
 import classes from './what-if-page.module.css';
@@ -31,10 +33,52 @@ export function ChangesForm({ supposed, change }: ChangesFormProps) {
         value={viewingThen}
         onChange={(product) => change({ viewingThen: product })}
       />
+      <PlacementThen supposed={supposed} change={change} />
+      <RulesThen supposed={supposed} change={change} />
       <CartThen supposed={supposed} change={change} />
       <SegmentsThen supposed={supposed} change={change} />
       <ProductThen supposed={supposed} change={change} />
     </form>
+  );
+}
+
+function PlacementThen({ supposed: { placementThen }, change }: ChangesFormProps) {
+  const { data: placements = [] } = usePlacements();
+  return (
+    <Select
+      label="Saw another placement"
+      placeholder="As it is"
+      data={placements.map(({ id, name }) => ({ value: id, label: name }))}
+      value={placementThen}
+      onChange={(placement) => change({ placementThen: placement })}
+      clearable
+      clearButtonProps={{ 'aria-label': 'The placement as it is', tabIndex: 0, 'aria-hidden': false }}
+    />
+  );
+}
+
+function RulesThen({ supposed: { rulesThen }, change }: ChangesFormProps) {
+  const { data } = useQuery({
+    queryKey: ['rule-versions'],
+    queryFn: ({ signal }) => execute(RuleVersionsQuery, {}, signal),
+  });
+  const versions = data?.ruleSets ?? [];
+  return (
+    <Select
+      label="Were offered by other rules"
+      placeholder="As they are"
+      data={[
+        { value: '0', label: 'No rules' },
+        ...versions.map(({ version, state }) => ({
+          value: `${version}`,
+          label: `Version ${version}, ${state}`,
+        })),
+      ]}
+      value={rulesThen === null ? null : String(rulesThen)}
+      onChange={(version) => change({ rulesThen: version })}
+      clearable
+      clearButtonProps={{ 'aria-label': 'The rules as they are', tabIndex: 0, 'aria-hidden': false }}
+    />
   );
 }
 

@@ -10,6 +10,10 @@ export interface Supposed {
   readonly viewingThen: string | null;
   /** The segments instead; null leaves them as they are. */
   readonly segmentsThen: readonly string[] | null;
+  /** The placement instead; null leaves it as it is. */
+  readonly placementThen: string | null;
+  /** The version of the rules instead; null leaves them as they are. */
+  readonly rulesThen: number | null;
   /** The product whose facts are other than they are. */
   readonly changed: string | null;
   readonly stock: number | null;
@@ -41,6 +45,8 @@ export function parseSupposed(search: Search): Supposed {
     cartThen: listOf(search, 'cartThen'),
     viewingThen: textOf(search, 'viewingThen'),
     segmentsThen: listOf(search, 'segmentsThen'),
+    placementThen: textOf(search, 'placementThen'),
+    rulesThen: numberOf(search, 'rulesThen'),
     changed: textOf(search, 'changed'),
     stock: numberOf(search, 'stock'),
     price: numberOf(search, 'price'),
@@ -54,13 +60,14 @@ export const asAddress = (list: readonly string[] | null): readonly string[] | n
 
 /** What the API is asked to suppose. Empty where nothing is. */
 export function toSupposition(supposed: Supposed): Supposition {
-  const { forget, cartThen, viewingThen, segmentsThen } = supposed;
+  const { forget, cartThen, viewingThen, segmentsThen, rulesThen } = supposed;
   const product = productOf(supposed);
   return {
     ...(forget.length === 0 ? {} : { without: forget }),
     ...(cartThen === null ? {} : { cart: cartThen }),
     ...(viewingThen === null ? {} : { viewing: viewingThen }),
     ...(segmentsThen === null ? {} : { segments: segmentsThen }),
+    ...(rulesThen === null ? {} : { rules: rulesThen }),
     ...(product === null ? {} : { products: [product] }),
   };
 }

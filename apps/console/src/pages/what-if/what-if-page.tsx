@@ -26,6 +26,8 @@ const AS_IT_IS = {
   cartThen: null,
   viewingThen: null,
   segmentsThen: null,
+  placementThen: null,
+  rulesThen: null,
   changed: null,
   stock: null,
   price: null,
@@ -50,7 +52,9 @@ export default function WhatIfPage() {
   const suppose = toSupposition(supposed);
   const input = offersInput(choices);
   const now = useWhatIf(input, {});
-  const then = useWhatIf(input, suppose);
+  const { placementThen } = supposed;
+  const then = useWhatIf({ ...input, placement: placementThen ?? input.placement }, suppose);
+  const changed = placementThen !== null || Object.keys(suppose).length > 0;
   const failed = now.error ?? then.error;
   return (
     <>
@@ -79,12 +83,7 @@ export default function WhatIfPage() {
       ) : then.data.__typename === 'RequestRefused' ? (
         <Notice title={then.data.message} tone="warning" />
       ) : (
-        <Answer
-          now={now.data}
-          then={then.data}
-          changed={Object.keys(suppose).length > 0}
-          supposed={supposed}
-        />
+        <Answer now={now.data} then={then.data} changed={changed} supposed={supposed} />
       )}
     </>
   );
