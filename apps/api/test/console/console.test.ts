@@ -1,9 +1,12 @@
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { inChromium } from '../support/chromium.js';
 import { openConsole, type OpenConsole } from '../support/open-console.js';
+import { describeCampaigns } from './pages/campaigns.js';
 import { describeDecisions } from './pages/decisions.js';
 import { describeFrame } from './pages/frame.js';
 import { describeOffers } from './pages/offers.js';
+import { describePlacements } from './pages/placements.js';
+import { describeRules } from './pages/rules.js';
 import { describeWhatIf } from './pages/what-if.js';
 
 /** One small shop for all pages; those that change most of it come last. */
@@ -18,4 +21,7 @@ inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () =>
   describe('offers', () => describeOffers(open));
   describe('decisions', () => describeDecisions(open));
   describe('what if', () => describeWhatIf(open));
+  describe('rules', () => describeRules(open));
+  describe('placements', () => describePlacements(open));
+  describe('campaigns', () => describeCampaigns(open));
 });

@@ -31,7 +31,10 @@ export function useAction<Result, Variables>(
       return result;
     },
     onSuccess: async (result) => {
-      notifications.show({ message: typeof done === 'string' ? done : done(result) });
+      notifications.show({
+        message: typeof done === 'string' ? done : done(result),
+        closeButtonProps: { 'aria-label': 'Close' },
+      });
       await Promise.all(changes.map((first) => client.invalidateQueries({ queryKey: [first] })));
     },
   });
