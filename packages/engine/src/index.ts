@@ -25,6 +25,8 @@ export * from './offers/review-decision.js';
 export * from './offers/suppose.js';
 export * from './offers/why-not.js';
 export * from './offers/load-product-facts.js';
+export * from './campaigns/list-campaigns.js';
+export * from './campaigns/save-campaign.js';
 export * from './catalogue/describe-system.js';
 export * from './catalogue/list-categories.js';
 export * from './catalogue/find-brands.js';

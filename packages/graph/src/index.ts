@@ -9,6 +9,7 @@ export * from './statements/audit.js';
 export * from './statements/behaviour-events.js';
 export * from './statements/catalogue-events.js';
 export * from './statements/catalogue.js';
+export * from './statements/campaigns.js';
 export * from './statements/crm-events.js';
 export * from './statements/customers.js';
 export * from './statements/epochs.js';

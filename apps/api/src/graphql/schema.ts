@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { readPlainFieldsDirectly } from './plain-fields.js';
 import { resolveUnionsDirectly } from './plain-unions.js';
+import { CampaignsResolver } from './resolvers/campaigns-resolver.js';
 import { ConsentResolver } from './resolvers/consent-resolver.js';
 import { CustomerResolver, SegmentResolver } from './resolvers/customer-resolver.js';
 import { DecisionsResolver } from './resolvers/decisions-resolver.js';
@@ -25,6 +26,7 @@ export function buildApiSchema(): GraphQLSchema {
       PlacementResolver,
       RulesResolver,
       RulesPreviewResolver,
+      CampaignsResolver,
       ProductResolver,
       ConsentResolver,
       CustomerResolver,

@@ -1,12 +1,15 @@
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { inChromium } from '../support/chromium.js';
 import { openConsole, type OpenConsole } from '../support/open-console.js';
+import { describeCampaigns } from './pages/campaigns.js';
 import { describeDecisions } from './pages/decisions.js';
 import { describeFeeds } from './pages/feeds.js';
 import { describeFrame } from './pages/frame.js';
 import { describeModels } from './pages/models.js';
 import { describeOffers } from './pages/offers.js';
 import { describeQuarantine } from './pages/quarantine.js';
+import { describePlacements } from './pages/placements.js';
+import { describeRules } from './pages/rules.js';
 import { describeWhatIf } from './pages/what-if.js';
 
 /** One small shop for all pages; those that change most of it come last. */
@@ -24,4 +27,7 @@ inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () =>
   describe('models', () => describeModels(open));
   describe('feeds', () => describeFeeds(open));
   describe('quarantine', () => describeQuarantine(open));
+  describe('rules', () => describeRules(open));
+  describe('placements', () => describePlacements(open));
+  describe('campaigns', () => describeCampaigns(open));
 });

@@ -1,12 +1,14 @@
 import { LIST_FIELDS } from './offer-fields.js';
 import type { OfferList, RequestRefused, SituationInput } from './offers.js';
 import { operation } from './operation.js';
+import type { PlacementInput } from './placement-config.js';
 
 /** What should be different; everything else stays as it is. */
 export interface Supposition {
   readonly without?: readonly string[];
   readonly cart?: readonly string[];
-  readonly viewing?: string;
+  /** Null: nothing is looked at. */
+  readonly viewing?: string | null;
   readonly segments?: readonly string[];
   /** A version of the rules; 0 is none. */
   readonly rules?: number;
@@ -16,6 +18,10 @@ export interface Supposition {
     readonly price?: number;
     readonly active?: boolean;
   }[];
+  /** A configuration that holds instead of the placement's; it need not be saved. */
+  readonly placement?: PlacementInput;
+  /** A version of the rules that holds instead, in whatever state; 0 is no rules. */
+  readonly rules?: number;
 }
 
 /** The list that would be decided; changes and records nothing. */

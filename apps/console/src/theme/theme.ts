@@ -1,4 +1,4 @@
-import { Badge, createTheme, MultiSelect, Select, type MantineColorsTuple } from '@mantine/core';
+import { Badge, Button, createTheme, MultiSelect, Select, type MantineColorsTuple } from '@mantine/core';
 
 const pine: MantineColorsTuple = [
   '#e6f4f1',
@@ -26,6 +26,12 @@ export const theme = createTheme({
   components: {
     Badge: Badge.extend({
       styles: { root: { minWidth: 'max-content', textTransform: 'none' }, label: { overflow: 'visible' } },
+    }),
+    // Mantine chooses black or white by the colours of the light scheme.
+    Button: Button.extend({
+      vars: (_theme, { variant = 'filled', color }) => ({
+        root: variant === 'filled' && color === undefined ? { '--button-color': 'var(--on-accent)' } : {},
+      }),
     }),
     Select: Select.extend({ defaultProps: { comboboxProps: { shadow: 'md' } } }),
     MultiSelect: MultiSelect.extend({ defaultProps: { comboboxProps: { shadow: 'md' } } }),

@@ -11,7 +11,7 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     staff: 'system feeds sources',
     merchandising:
       'whyNot whatIf without compare decisions decision whyNotOffered compareDecisions customer customers segment segments ' +
-      'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges simulateRules brands',
+      'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges simulateRules brands campaigns campaign',
     operators:
       'quarantine quarantinedRecord feedContracts heldBatches heldBatch ' +
       'models model rollouts shadowFigures learning drift',
@@ -19,7 +19,7 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   Mutation: {
     everyone: 'track',
     visiting: 'changeConsent',
-    merchandisers: 'savePlacement rollBackPlacement withdrawPlacement saveRules submitRules',
+    merchandisers: 'savePlacement rollBackPlacement withdrawPlacement saveRules submitRules saveCampaign',
     approvers: 'approveRules rejectRules publishRules rollBackRules',
     operators:
       'replayQuarantined replayAllQuarantined discardQuarantined discardAllQuarantined ' +
@@ -97,6 +97,11 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   ProductMovement: { merchandising: '*' },
   RuleEffect: { merchandising: '*' },
   ExpectedMoney: { merchandising: '*' },
+
+  Campaign: { merchandising: '*' },
+  CampaignOrders: { merchandising: '*' },
+  SavedCampaign: { merchandising: '*' },
+  CampaignRefused: { merchandising: '*' },
 
   Money: { everyone: 'amount currency' },
   Category: { everyone: 'id name' },

@@ -1,0 +1,21 @@
+import { useSession } from './use-session.js';
+
+/** What whoever is signed in may change. Approvers are merchandisers too, and admins may do everything. */
+export interface May {
+  readonly subject: string;
+  readonly roles: string;
+  readonly merchandise: boolean;
+  readonly approve: boolean;
+}
+
+export function useMay(): May {
+  const session = useSession();
+  const roles = session.state === 'in' ? session.who.roles : [];
+  const approve = roles.some((role) => role === 'approver' || role === 'admin');
+  return {
+    subject: session.state === 'in' ? session.who.subject : '',
+    roles: roles.join(', '),
+    approve,
+    merchandise: approve || roles.includes('merchandiser'),
+  };
+}
