@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import fastifyApollo, { type ApolloFastifyContextFunction } from '@as-integrations/fastify';
 import type { Config } from '@wherefore/config';
 import { explanationLevelOf } from '@wherefore/contracts';
-import { type IntakeLimits, openBackpressure } from '@wherefore/engine';
+import { type IntakeLimits, openBackpressure, openWorkbench } from '@wherefore/engine';
+import { connectReader, type ReaderOptions } from '@wherefore/graph';
 import type { Logger } from '@wherefore/observe';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -58,6 +60,24 @@ const limitsOf = (config: Config): IntakeLimits => ({
 const isOn = (setting: 'auto' | 'on' | 'off', development: boolean): boolean =>
   setting === 'auto' ? development : setting === 'on';
 
+/** Statements of people have few connections of their own, and little time. */
+const readerOptions = (config: Config): ReaderOptions => ({
+  uri: config.NEO4J_WORKBENCH_URI === '' ? config.NEO4J_URI : config.NEO4J_WORKBENCH_URI,
+  user: config.NEO4J_USER,
+  password: config.NEO4J_PASSWORD,
+  poolSize: 4,
+  timeoutMs: 10_000,
+});
+
+/** Ends when a client hangs up before it was answered. */
+function goneOf(reply: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  reply.once('close', () => {
+    if (!reply.writableFinished) gone.abort();
+  });
+  return gone.signal;
+}
+
 /** The HTTP server, ready to listen. */
 export async function buildServer(parts: Parts, options: ServerOptions): Promise<FastifyInstance> {
   const { config, logger, hooks = null } = options;
@@ -102,6 +122,9 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
   const bolt = new URL(config.NEO4J_URI);
   bolt.username = config.NEO4J_USER;
   const browser = { url: config.NEO4J_BROWSER_URL, bolt: bolt.toString() };
+  const reader = connectReader(readerOptions(config));
+  app.addHook('onClose', () => reader.close());
+  const workbench = openWorkbench(parts.graph, reader, parts.keyring);
   const context: ApolloFastifyContextFunction<RequestContext> = async (request, reply) => {
     void reply.header('cache-control', 'no-store');
     const now = new Date();
@@ -111,7 +134,8 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
     checkOperation(principal, request);
     const explanationLevel = explanationLevelOf(principal);
     const who = { principal, explanationLevel, visitorsOrder: demoShop };
-    return { parts, now, correlationId: request.id, ...who, backpressure, hooks, browser };
+    const gone = () => goneOf(reply.raw);
+    return { parts, now, correlationId: request.id, ...who, backpressure, hooks, browser, workbench, gone };
   };
   await app.register(fastifyApollo(apollo), { context });
   return app;

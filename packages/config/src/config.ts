@@ -20,6 +20,13 @@ export const SETTINGS = {
     z.url().default('http://127.0.0.1:7474'),
     'HTTP address of Neo4j, for links into Neo4j Browser',
   ),
+  NEO4J_WORKBENCH_URI: setting(
+    z
+      .url({ protocol: /^(neo4j|bolt)(\+s|\+ssc)?$/ })
+      .or(z.literal(''))
+      .default(''),
+    'Bolt address that statements of analysts go to, such as a restored copy; by default that of NEO4J_URI',
+  ),
   REDIS_URL: setting(z.url({ protocol: /^rediss?$/ }).default('redis://127.0.0.1:6379'), 'Address of Redis'),
   WHEREFORE_SECRET: setting(
     z.string().min(32),

@@ -26,3 +26,7 @@ export * from './statements/rebuild.js';
 export * from './statements/session-events.js';
 export * from './statements/rules.js';
 export * from './statements/sources.js';
+export * from './statements/workbench.js';
+export type { ReadNode, ReadRelationship, Reveal } from './reader/cells.js';
+export * from './reader/connect-reader.js';
+export type { PlanStep } from './reader/plan.js';

@@ -10,6 +10,8 @@ const property = described.extend({
   owner: owners.optional(),
   retention: z.string().optional(),
   personal: z.boolean().optional(),
+  /** Tells who somebody is, or holds what was said of them in full. */
+  identifying: z.boolean().optional(),
 });
 const thing = {
   meaning: z.string().min(1),

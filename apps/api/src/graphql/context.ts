@@ -1,7 +1,14 @@
 import type { ExplanationLevel, Principal } from '@wherefore/contracts';
 import type { ModelQueue, QueueDoor, SourceQueue } from '@wherefore/queue';
 import type { Graph } from '@wherefore/graph';
-import type { Backpressure, FiledScenario, Keyring, OfferParts, Sources } from '@wherefore/engine';
+import type {
+  Backpressure,
+  FiledScenario,
+  Keyring,
+  OfferParts,
+  Sources,
+  WorkbenchParts,
+} from '@wherefore/engine';
 
 /** What every use case may need; constructed once, in main. */
 export interface Parts extends OfferParts {
@@ -34,6 +41,10 @@ export interface RequestContext {
   readonly backpressure: Backpressure;
   /** The systems whose webhooks are taken; null where none are configured. */
   readonly hooks: { readonly sources: Sources; readonly sourceQueue: SourceQueue } | null;
+  /** What runs the statements of analysts. */
+  readonly workbench: WorkbenchParts;
+  /** Ends when whoever asks does not wait for an answer any more. */
+  readonly gone: () => AbortSignal;
   /** Where links into Neo4j Browser lead; `bolt` names the user to sign in as. */
   readonly browser: { readonly url: string; readonly bolt: string };
 }

@@ -16,6 +16,7 @@ import { ProductResolver } from './resolvers/product-resolver.js';
 import { QuarantineResolver } from './resolvers/quarantine-resolver.js';
 import { RulesPreviewResolver } from './resolvers/rules-preview-resolver.js';
 import { RulesResolver } from './resolvers/rules-resolver.js';
+import { WorkbenchResolver } from './resolvers/workbench-resolver.js';
 
 /** The GraphQL schema. Input is checked in the resolvers, by the contracts' own zod schemas. */
 export function buildApiSchema(): GraphQLSchema {
@@ -35,6 +36,7 @@ export function buildApiSchema(): GraphQLSchema {
       QuarantineResolver,
       FeedsResolver,
       ModelsResolver,
+      WorkbenchResolver,
     ],
     validate: false,
   });

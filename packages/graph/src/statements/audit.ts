@@ -22,3 +22,7 @@ export const listChanges = statement('audit/list-changes', 'READ', {
   params: z.object({ what: z.string(), limit: z.int() }),
   row: entry,
 });
+export const listAudit = statement('audit/list-audit', 'READ', {
+  params: z.object({ what: z.string(), who: nullableText, before: nullableText, limit: z.int() }),
+  row: entry,
+});

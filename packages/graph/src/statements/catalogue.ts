@@ -20,6 +20,7 @@ import * as rollouts from './rollouts.js';
 import * as rules from './rules.js';
 import * as sources from './sources.js';
 import * as sessions from './session-events.js';
+import * as workbench from './workbench.js';
 
 /** Every statement there is, for the test that binds files to handles and for warming the planner. */
 export const ALL_STATEMENTS: readonly AnyStatement[] = Object.freeze(
@@ -46,5 +47,6 @@ export const ALL_STATEMENTS: readonly AnyStatement[] = Object.freeze(
     rules,
     sources,
     sessions,
+    workbench,
   ].flatMap((module) => Object.values(module) as AnyStatement[]),
 );

@@ -18,6 +18,7 @@ export const AUDIENCES = Object.freeze({
   approvers: ['approver'],
   analysts: ['analyst'],
   operators: ['operator'],
+  admins: ['admin'],
 } as const satisfies Record<string, readonly Role[]>);
 export type Audience = keyof typeof AUDIENCES;
 

@@ -15,6 +15,8 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     operators:
       'quarantine quarantinedRecord feedContracts heldBatches heldBatch ' +
       'models model rollouts shadowFigures learning drift',
+    analysts: 'analystQueries savedQueries graphMeaning explainCypher',
+    admins: 'audit',
   },
   Mutation: {
     everyone: 'track',
@@ -24,7 +26,21 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     operators:
       'replayQuarantined replayAllQuarantined discardQuarantined discardAllQuarantined ' +
       'publishFeedContract releaseBatch rejectBatch promoteModel rollBackModel learn',
+    analysts: 'runCypher saveQuery deleteQuery',
   },
+  CypherAnswer: { analysts: '*' },
+  CypherNode: { analysts: '*' },
+  CypherRelationship: { analysts: '*' },
+  CypherPlan: { analysts: '*' },
+  WorkbenchRefused: { analysts: '*' },
+  QueryParameter: { analysts: '*' },
+  AnalystQuery: { analysts: '*' },
+  SavedQuery: { analysts: '*' },
+  GraphMeaning: { analysts: '*' },
+  LabelMeaning: { analysts: '*' },
+  RelationshipMeaning: { analysts: '*' },
+  PropertyMeaning: { analysts: '*' },
+  AuditEntry: { admins: '*' },
 
   OfferList: {
     everyone: 'id at placement personalised offers bundles empty',

@@ -1,0 +1,3 @@
+// Deletes a saved query.
+MATCH (q:SavedQuery {id: $id})
+DELETE q
