@@ -10,8 +10,6 @@ export interface Supposition {
   /** Null: nothing is looked at. */
   readonly viewing?: string | null;
   readonly segments?: readonly string[];
-  /** A version of the rules; 0 is none. */
-  readonly rules?: number;
   readonly products?: readonly {
     readonly product: string;
     readonly stock?: number;
