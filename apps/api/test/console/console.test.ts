@@ -3,10 +3,13 @@ import { inChromium } from '../support/chromium.js';
 import { openConsole, type OpenConsole } from '../support/open-console.js';
 import { describeCampaigns } from './pages/campaigns.js';
 import { describeDecisions } from './pages/decisions.js';
+import { describeFeeds } from './pages/feeds.js';
 import { describeFrame } from './pages/frame.js';
+import { describeModels } from './pages/models.js';
 import { describeOffers } from './pages/offers.js';
 import { describePlacements } from './pages/placements.js';
 import { describeRules } from './pages/rules.js';
+import { describeQuarantine } from './pages/quarantine.js';
 import { describeWhatIf } from './pages/what-if.js';
 
 /** One small shop for all pages; those that change most of it come last. */
@@ -23,5 +26,8 @@ inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () =>
   describe('what if', () => describeWhatIf(open));
   describe('rules', () => describeRules(open));
   describe('placements', () => describePlacements(open));
+  describe('models', () => describeModels(open));
+  describe('feeds', () => describeFeeds(open));
+  describe('quarantine', () => describeQuarantine(open));
   describe('campaigns', () => describeCampaigns(open));
 });

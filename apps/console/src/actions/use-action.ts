@@ -33,7 +33,7 @@ export function useAction<Result, Variables>(
     onSuccess: async (result) => {
       notifications.show({
         message: typeof done === 'string' ? done : done(result),
-        closeButtonProps: { 'aria-label': 'Close' },
+        closeButtonProps: { 'aria-label': 'Close this message' },
       });
       await Promise.all(changes.map((first) => client.invalidateQueries({ queryKey: [first] })));
     },

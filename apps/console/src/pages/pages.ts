@@ -21,6 +21,7 @@ export interface Page {
 }
 
 const MERCHANDISING: readonly Role[] = ['merchandiser', 'approver', 'analyst', 'admin'];
+const OPERATING: readonly Role[] = ['operator', 'admin'];
 
 /** Every page, in the order of the navigation. A page's own code is in the folder of its name. */
 export const PAGES: readonly Page[] = [
@@ -121,6 +122,37 @@ export const PAGES: readonly Page[] = [
     group: 'Knowledge',
     roles: MERCHANDISING,
     load: () => import('./placement/placement-page.js'),
+  },
+  {
+    path: '/feeds',
+    title: 'Feeds',
+    link: 'Feeds',
+    group: 'Operations',
+    roles: OPERATING,
+    load: () => import('./feeds/feeds-page.js'),
+  },
+  {
+    path: '/quarantine',
+    title: 'Quarantine',
+    link: 'Quarantine',
+    group: 'Operations',
+    roles: OPERATING,
+    load: () => import('./quarantine/quarantine-page.js'),
+  },
+  {
+    path: '/quarantine/$id',
+    title: 'Quarantined record',
+    group: 'Operations',
+    roles: OPERATING,
+    load: () => import('./quarantined-record/record-page.js'),
+  },
+  {
+    path: '/models',
+    title: 'Models',
+    link: 'Models',
+    group: 'Operations',
+    roles: OPERATING,
+    load: () => import('./models/models-page.js'),
   },
 ];
 

@@ -14,16 +14,17 @@ interface MastheadProps {
 export function Masthead({ open, toggle }: MastheadProps) {
   return (
     <header className={classes.masthead}>
-      <Button
-        className={classes.menu}
-        size="compact-sm"
-        variant="default"
-        aria-expanded={open}
-        aria-controls="pages"
-        onClick={toggle}
-      >
-        Pages
-      </Button>
+      <span className={classes.menu}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-expanded={open}
+          aria-controls="pages"
+          onClick={toggle}
+        >
+          Pages
+        </Button>
+      </span>
       <Link className={classes.name} to="/">
         <img src="/assets/favicon.svg" alt="" width="22" height="22" />
         Wherefore

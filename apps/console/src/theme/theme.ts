@@ -1,4 +1,4 @@
-import { Button, createTheme, MultiSelect, Select, type MantineColorsTuple } from '@mantine/core';
+import { Badge, Button, createTheme, MultiSelect, Select, type MantineColorsTuple } from '@mantine/core';
 
 const pine: MantineColorsTuple = [
   '#e6f4f1',
@@ -29,6 +29,9 @@ export const theme = createTheme({
       vars: (_theme, { variant = 'filled', color }) => ({
         root: variant === 'filled' && color === undefined ? { '--button-color': 'var(--on-accent)' } : {},
       }),
+    }),
+    Badge: Badge.extend({
+      styles: { root: { minWidth: 'max-content', textTransform: 'none' }, label: { overflow: 'visible' } },
     }),
     Select: Select.extend({ defaultProps: { comboboxProps: { shadow: 'md' } } }),
     MultiSelect: MultiSelect.extend({ defaultProps: { comboboxProps: { shadow: 'md' } } }),

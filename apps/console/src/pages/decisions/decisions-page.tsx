@@ -65,6 +65,7 @@ export default function DecisionsPage() {
       <div className={classes.find}>
         <DecisionById />
         <CustomerField
+          nobody="Anybody"
           choices={choices}
           choose={({ customer: chosen = null }) => change({ customer: chosen })}
         />
