@@ -7,9 +7,9 @@ import { describeFeeds } from './pages/feeds.js';
 import { describeFrame } from './pages/frame.js';
 import { describeModels } from './pages/models.js';
 import { describeOffers } from './pages/offers.js';
-import { describeQuarantine } from './pages/quarantine.js';
 import { describePlacements } from './pages/placements.js';
 import { describeRules } from './pages/rules.js';
+import { describeQuarantine } from './pages/quarantine.js';
 import { describeWhatIf } from './pages/what-if.js';
 
 /** One small shop for all pages; those that change most of it come last. */
@@ -24,10 +24,10 @@ inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () =>
   describe('offers', () => describeOffers(open));
   describe('decisions', () => describeDecisions(open));
   describe('what if', () => describeWhatIf(open));
+  describe('rules', () => describeRules(open));
+  describe('placements', () => describePlacements(open));
   describe('models', () => describeModels(open));
   describe('feeds', () => describeFeeds(open));
   describe('quarantine', () => describeQuarantine(open));
-  describe('rules', () => describeRules(open));
-  describe('placements', () => describePlacements(open));
   describe('campaigns', () => describeCampaigns(open));
 });

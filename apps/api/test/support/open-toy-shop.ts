@@ -17,7 +17,7 @@ export interface ToyShopApi extends Pick<OpenApi, 'app' | 'graph' | 'queue' | 'a
   readonly url: string;
   /** Every event that was accepted and that names this session. */
   acceptedOf(session: string): Promise<Event[]>;
-  /** Lets what is accepted take effect from now on, as a worker does. */
+  /** Lets what is accepted take effect from now on, as a worker does; again, it changes nothing. */
   work(): Promise<void>;
   close(): Promise<void>;
 }
@@ -64,6 +64,7 @@ export async function openToyShop(settings: Readonly<Record<string, string>> = {
       return events.filter(({ payload }) => 'session' in payload && payload.session === session);
     },
     async work() {
+      if (worker !== null) return;
       const fail = (error: Error): never => {
         throw error;
       };
