@@ -20,7 +20,7 @@ import { registerErrors } from './http/error-handler.js';
 import { registerEvents } from './http/events-route.js';
 import { registerHealth } from './http/health-routes.js';
 import { type HookParts, registerHooks } from './http/hooks-route.js';
-import { registerJobs } from './http/jobs-dashboard.js';
+import { JOBS_PATH, registerJobs } from './http/jobs-dashboard.js';
 import { registerMetrics } from './http/metrics-route.js';
 import { guardPages } from './http/page-headers.js';
 import { registerShop } from './http/shop-routes.js';
@@ -84,8 +84,8 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
   const authenticate = createAuthenticate(config, parts.keyring);
   registerAuth(app, authenticate);
   if (development) registerDemoUsers(app, parts, config.WHEREFORE_HOST);
-  if (development) await registerJobs(app, parts);
   guardPages(app);
+  if (development) await registerJobs(app, parts);
   await registerConsole(app, options.consoleRoot, development);
   const demoShop = isOn(config.WHEREFORE_DEMO_SHOP, development);
   if (demoShop && options.shopRoot !== undefined) await registerShop(app, options.shopRoot);
@@ -101,6 +101,7 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
   await apollo.start();
   const bolt = new URL(config.NEO4J_URI);
   bolt.username = config.NEO4J_USER;
+  const jobsDashboard = development ? JOBS_PATH : null;
   const browser = { url: config.NEO4J_BROWSER_URL, bolt: bolt.toString() };
   const context: ApolloFastifyContextFunction<RequestContext> = async (request, reply) => {
     void reply.header('cache-control', 'no-store');
@@ -111,7 +112,7 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
     checkOperation(principal, request);
     const explanationLevel = explanationLevelOf(principal);
     const who = { principal, explanationLevel, visitorsOrder: demoShop };
-    return { parts, now, correlationId: request.id, ...who, backpressure, hooks, browser };
+    return { parts, now, correlationId: request.id, ...who, backpressure, hooks, browser, jobsDashboard };
   };
   await app.register(fastifyApollo(apollo), { context });
   return app;

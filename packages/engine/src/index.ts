@@ -25,6 +25,8 @@ export * from './offers/review-decision.js';
 export * from './offers/suppose.js';
 export * from './offers/why-not.js';
 export * from './offers/load-product-facts.js';
+export * from './audit/find-changes.js';
+export * from './catalogue/describe-jobs.js';
 export * from './catalogue/describe-system.js';
 export * from './catalogue/list-categories.js';
 export * from './catalogue/find-customers.js';

@@ -34,6 +34,8 @@ export interface RequestContext {
   readonly backpressure: Backpressure;
   /** The systems whose webhooks are taken; null where none are configured. */
   readonly hooks: { readonly sources: Sources; readonly sourceQueue: SourceQueue } | null;
+  /** Where the job dashboard is served, on this origin; null where it is not. */
+  readonly jobsDashboard: string | null;
   /** Where links into Neo4j Browser lead; `bolt` names the user to sign in as. */
   readonly browser: { readonly url: string; readonly bolt: string };
 }

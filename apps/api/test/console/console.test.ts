@@ -6,6 +6,7 @@ import { describeFeeds } from './pages/feeds.js';
 import { describeFrame } from './pages/frame.js';
 import { describeModels } from './pages/models.js';
 import { describeOffers } from './pages/offers.js';
+import { describeOperations } from './pages/operations.js';
 import { describeQuarantine } from './pages/quarantine.js';
 import { describeWhatIf } from './pages/what-if.js';
 
@@ -20,6 +21,7 @@ inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () =>
   describe('frame', () => describeFrame(open));
   describe('offers', () => describeOffers(open));
   describe('decisions', () => describeDecisions(open));
+  describe('operations', () => describeOperations(open));
   describe('what if', () => describeWhatIf(open));
   describe('models', () => describeModels(open));
   describe('feeds', () => describeFeeds(open));

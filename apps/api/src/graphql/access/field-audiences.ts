@@ -14,7 +14,7 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
       'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges',
     operators:
       'quarantine quarantinedRecord feedContracts heldBatches heldBatch ' +
-      'models model rollouts shadowFigures learning drift',
+      'models model rollouts shadowFigures learning drift audit auditEntry auditKinds jobs',
   },
   Mutation: {
     everyone: 'track',
@@ -125,6 +125,12 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   Freshness: { staff: '*' },
   Source: { staff: '*' },
   SourceKind: { staff: '*' },
+  Jobs: { operators: '*' },
+  JobQueue: { operators: '*' },
+  Backlog: { operators: '*' },
+  AuditEntry: { operators: '*' },
+  AuditEntryConnection: { operators: '*' },
+  AuditEntryEdge: { operators: '*' },
   ModelVersion: { operators: '*' },
   ModelCheck: { operators: '*' },
   ModelResult: { operators: '*' },
