@@ -22,7 +22,7 @@ import { registerErrors } from './http/error-handler.js';
 import { registerEvents } from './http/events-route.js';
 import { registerHealth } from './http/health-routes.js';
 import { type HookParts, registerHooks } from './http/hooks-route.js';
-import { registerJobs } from './http/jobs-dashboard.js';
+import { JOBS_PATH, registerJobs } from './http/jobs-dashboard.js';
 import { registerMetrics } from './http/metrics-route.js';
 import { guardPages } from './http/page-headers.js';
 import { registerShop } from './http/shop-routes.js';
@@ -104,8 +104,8 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
   const authenticate = createAuthenticate(config, parts.keyring);
   registerAuth(app, authenticate);
   if (development) registerDemoUsers(app, parts, config.WHEREFORE_HOST);
-  if (development) await registerJobs(app, parts);
   guardPages(app);
+  if (development) await registerJobs(app, parts);
   await registerConsole(app, options.consoleRoot, development);
   const demoShop = isOn(config.WHEREFORE_DEMO_SHOP, development);
   if (demoShop && options.shopRoot !== undefined) await registerShop(app, options.shopRoot);
@@ -121,6 +121,7 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
   await apollo.start();
   const bolt = new URL(config.NEO4J_URI);
   bolt.username = config.NEO4J_USER;
+  const jobsDashboard = development ? JOBS_PATH : null;
   const browser = { url: config.NEO4J_BROWSER_URL, bolt: bolt.toString() };
   const reader = connectReader(readerOptions(config));
   app.addHook('onClose', () => reader.close());
@@ -135,7 +136,7 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
     const explanationLevel = explanationLevelOf(principal);
     const who = { principal, explanationLevel, visitorsOrder: demoShop };
     const gone = () => goneOf(reply.raw);
-    return { parts, now, correlationId: request.id, ...who, backpressure, hooks, browser, workbench, gone };
+    return { parts, now, correlationId: request.id, ...who, backpressure, hooks, browser, jobsDashboard, workbench, gone };
   };
   await app.register(fastifyApollo(apollo), { context });
   return app;

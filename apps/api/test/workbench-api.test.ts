@@ -56,7 +56,7 @@ describe('the workbench over GraphQL', () => {
       const { errors } = await shop.ask(RUN, { input: { statement: 'RETURN 1' } }, role);
       expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     }
-    const { errors } = await shop.ask('{ audit { id } }', {}, 'analyst');
+    const { errors } = await shop.ask('{ audit { nodes { id } } }', {}, 'analyst');
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
@@ -112,11 +112,18 @@ describe('the workbench over GraphQL', () => {
     expect(await asked(list, {})).toEqual([]);
   });
 
-  it('writes down every run, for admins to read', async () => {
-    const text = `{ audit(what: "workbench.", first: 100) { at who what before after why } }`;
-    const entries = (await asked(text, {}, 'admin')) as unknown as readonly {
-      after: Record<string, unknown> | null;
-    }[];
+  it('writes down every run, for operators and admins to read', async () => {
+    const { data, errors } = await shop.ask(
+      '{ audit(first: 100, filter: { what: "workbench." }) { nodes { who what after why } } }',
+      {},
+      'operator',
+    );
+    expect(errors).toBeUndefined();
+    const { nodes } = data?.['audit'] as { nodes: readonly { readonly after: string | null }[] };
+    const entries = nodes.map((entry) => ({
+      ...entry,
+      after: entry.after === null ? null : (JSON.parse(entry.after) as object),
+    }));
     expect(entries).toEqual(
       expect.arrayContaining([
         expect.objectContaining({
@@ -132,7 +139,5 @@ describe('the workbench over GraphQL', () => {
         expect.objectContaining({ what: 'workbench.delete', why: 'Old' }),
       ]),
     );
-    const { errors } = await shop.ask('{ audit(before: "yesterday") { id } }');
-    expect(errors?.[0]?.extensions.code).toBe('BAD_INPUT');
   });
 });

@@ -1,6 +1,7 @@
 import { Queue } from 'bullmq';
 import type { LearnJob, ModelJob } from '@wherefore/contracts';
 import { answering, connectForRequests } from './connection.js';
+import { countsOf, type QueueCounts } from './queue-counts.js';
 import { jobIdOf } from './queue-door.js';
 
 /** What is to be done about versions: looking after a rollout, learning. */
@@ -41,6 +42,7 @@ export interface ModelQueue {
   learn(job: LearnJob): Promise<string>;
   /** Learning runs that wait or go on. */
   learning(): Promise<LearningRun[]>;
+  counts(): Promise<QueueCounts>;
   close(): Promise<void>;
 }
 
@@ -93,6 +95,7 @@ export async function openModelQueue(url: string): Promise<ModelQueue> {
         ];
       });
     },
+    counts: () => countsOf(queue),
     async close() {
       await queue.close();
       redis.disconnect();

@@ -10,15 +10,8 @@ import { Headroom } from './headroom.js';
 import { holdStill } from './hold-still.js';
 import { type Lane, LANE_NAMES, LANES, laneOf, priorityName } from './lanes.js';
 import { type LiveState, liveStateOf } from './live-state.js';
+import { countsOf, type QueueCounts } from './queue-counts.js';
 import { type RateWindow, rateWindowOf } from './rate-window.js';
-
-export interface QueueCounts {
-  readonly waiting: number;
-  readonly active: number;
-  readonly delayed: number;
-  readonly failed: number;
-  readonly workers: number;
-}
 
 /** Where a batch comes from and how urgent it is, see PRIORITY. */
 export interface Sending {
@@ -35,6 +28,8 @@ export interface QueueDoor {
   /** How many of these batches have not been applied and logged yet. */
   pending(batches: readonly string[]): Promise<number>;
   counts(): Promise<QueueCounts>;
+  /** The same for each lane. */
+  laneCounts(): Promise<Readonly<Record<Lane, QueueCounts>>>;
   /**
    * Runs `work` while no batch is being applied anywhere: what comes in meanwhile waits. Throws UNAVAILABLE when batches that were
    * begun do not end within a minute.
@@ -89,6 +84,10 @@ export async function openQueue(url: string): Promise<QueueDoor> {
     pending: (batches) =>
       batches.length === 0 ? Promise.resolve(0) : answering(redis.exists(...batches.map(intakeKey))),
     counts: async () => summed(await Promise.all(LANE_NAMES.map((lane) => countsOf(queues[lane])))),
+    async laneCounts() {
+      const [live, bulk] = await Promise.all([countsOf(queues.live), countsOf(queues.bulk)]);
+      return { live, bulk };
+    },
     still: (work) => holdStill({ url, queues: Object.values(queues) }, work),
     assertDurable: () => assertDurable(redis),
     async ping() {
@@ -98,20 +97,6 @@ export async function openQueue(url: string): Promise<QueueDoor> {
       await Promise.all(LANE_NAMES.map((lane) => queues[lane].close()));
       redis.disconnect();
     },
-  };
-}
-
-async function countsOf(queue: Queue<ApplyBatchJob>): Promise<QueueCounts> {
-  const [counts, workers] = await Promise.all([
-    answering(queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed')),
-    answering(queue.getWorkersCount()),
-  ]);
-  return {
-    waiting: (counts['waiting'] ?? 0) + (counts['prioritized'] ?? 0),
-    active: counts['active'] ?? 0,
-    delayed: counts['delayed'] ?? 0,
-    failed: counts['failed'] ?? 0,
-    workers,
   };
 }
 

@@ -1,6 +1,7 @@
 import { Queue } from 'bullmq';
 import type { SourceJob } from '@wherefore/contracts';
 import { answering, connectForRequests } from './connection.js';
+import { countsOf, type QueueCounts } from './queue-counts.js';
 import { jobIdOf } from './queue-door.js';
 
 /** What has to be asked of the systems that feed us, apart from what they send. */
@@ -22,6 +23,7 @@ export interface SourceQueue {
   schedules(): Promise<Schedule[]>;
   /** Jobs that wait, are being done or will be tried again; turns that are planned are none. */
   open(): Promise<number>;
+  counts(): Promise<QueueCounts>;
   close(): Promise<void>;
 }
 
@@ -72,6 +74,7 @@ export async function openSourceQueue(url: string): Promise<SourceQueue> {
       const jobs = await answering(queue.getJobs(['wait', 'active', 'delayed', 'prioritized']));
       return jobs.filter((job) => job.repeatJobKey === undefined).length;
     },
+    counts: () => countsOf(queue),
     async close() {
       await queue.close();
       redis.disconnect();

@@ -45,6 +45,8 @@ export interface RequestContext {
   readonly workbench: WorkbenchParts;
   /** Ends when whoever asks does not wait for an answer any more. */
   readonly gone: () => AbortSignal;
+  /** Where the job dashboard is served, on this origin; null where it is not. */
+  readonly jobsDashboard: string | null;
   /** Where links into Neo4j Browser lead; `bolt` names the user to sign in as. */
   readonly browser: { readonly url: string; readonly bolt: string };
 }

@@ -11,6 +11,7 @@ import { FeedsResolver } from './resolvers/feeds-resolver.js';
 import { IntakeResolver } from './resolvers/intake-resolver.js';
 import { ModelsResolver } from './resolvers/models-resolver.js';
 import { OffersResolver } from './resolvers/offers-resolver.js';
+import { OperationsResolver } from './resolvers/operations-resolver.js';
 import { PlacementResolver } from './resolvers/placement-resolver.js';
 import { ProductResolver } from './resolvers/product-resolver.js';
 import { QuarantineResolver } from './resolvers/quarantine-resolver.js';
@@ -37,6 +38,7 @@ export function buildApiSchema(): GraphQLSchema {
       FeedsResolver,
       ModelsResolver,
       WorkbenchResolver,
+      OperationsResolver,
     ],
     validate: false,
   });

@@ -9,6 +9,7 @@ import { describeModels } from './pages/models.js';
 import { describeOffers } from './pages/offers.js';
 import { describePlacements } from './pages/placements.js';
 import { describeRules } from './pages/rules.js';
+import { describeOperations } from './pages/operations.js';
 import { describeQuarantine } from './pages/quarantine.js';
 import { describeWhatIf } from './pages/what-if.js';
 
@@ -23,6 +24,7 @@ inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () =>
   describe('frame', () => describeFrame(open));
   describe('offers', () => describeOffers(open));
   describe('decisions', () => describeDecisions(open));
+  describe('operations', () => describeOperations(open));
   describe('what if', () => describeWhatIf(open));
   describe('rules', () => describeRules(open));
   describe('placements', () => describePlacements(open));

@@ -16,3 +16,7 @@ export function span(ms: number | null): string {
   const [unit, name] = SPANS.find(([size]) => ms >= size) ?? [1, 'ms'];
   return `${Math.round(ms / unit)} ${name}`;
 }
+
+/** How long before `now`, ms since 1970: `3 min ago`. */
+export const ago = (at: string, now: number): string =>
+  `${span(Math.max(0, now - new Date(at).getTime()))} ago`;

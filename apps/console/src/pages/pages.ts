@@ -124,6 +124,14 @@ export const PAGES: readonly Page[] = [
     load: () => import('./placement/placement-page.js'),
   },
   {
+    path: '/health',
+    title: 'Health',
+    link: 'Health',
+    group: 'Operations',
+    roles: OPERATING,
+    load: () => import('./health/health-page.js'),
+  },
+  {
     path: '/feeds',
     title: 'Feeds',
     link: 'Feeds',
@@ -153,6 +161,29 @@ export const PAGES: readonly Page[] = [
     group: 'Operations',
     roles: OPERATING,
     load: () => import('./models/models-page.js'),
+  },
+  {
+    path: '/queues',
+    title: 'Jobs',
+    link: 'Jobs',
+    group: 'Operations',
+    roles: OPERATING,
+    load: () => import('./queues/queues-page.js'),
+  },
+  {
+    path: '/audit',
+    title: 'Audit trail',
+    link: 'Audit trail',
+    group: 'Operations',
+    roles: OPERATING,
+    load: () => import('./audit/audit-page.js'),
+  },
+  {
+    path: '/audit/$id',
+    title: 'Change',
+    group: 'Operations',
+    roles: OPERATING,
+    load: () => import('./audit-entry/audit-entry-page.js'),
   },
 ];
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { listKeptQueries } from '@wherefore/engine';
-import { listAudit } from '@wherefore/graph';
+import { listChanges } from '@wherefore/graph';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { COSTLY, LONG, PARAMETERS } from './attacks/costs.js';
 import { PRYING, WHOLE } from './attacks/personal.js';
@@ -188,12 +188,7 @@ describe('after all of it', () => {
   });
 
   it('each run is in the audit trail', async () => {
-    const [entry] = await bench.graph.read(listAudit, {
-      what: 'workbench.',
-      who: 'zoe',
-      before: null,
-      limit: 1,
-    });
+    const [entry] = await bench.graph.read(listChanges, { what: 'workbench.run', limit: 1 });
     expect(entry).toMatchObject({ who: 'zoe', what: 'workbench.run' });
     expect(JSON.parse(entry?.after ?? '')).toMatchObject({ refused: 'cancelled', hash: expect.any(String) });
   });

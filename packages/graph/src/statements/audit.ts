@@ -22,7 +22,24 @@ export const listChanges = statement('audit/list-changes', 'READ', {
   params: z.object({ what: z.string(), limit: z.int() }),
   row: entry,
 });
-export const listAudit = statement('audit/list-audit', 'READ', {
-  params: z.object({ what: z.string(), who: nullableText, before: nullableText, limit: z.int() }),
+export const findChanges = statement('audit/find-changes', 'READ', {
+  params: z.object({
+    since: z.string(),
+    until: z.string(),
+    /** The id that the page before ended with, at `until`; empty for none. */
+    after: z.string(),
+    what: nullableText,
+    who: nullableText,
+    text: nullableText,
+    limit: z.int(),
+  }),
+  row: entry,
+});
+export const countKindsOfChange = statement('audit/count-kinds', 'READ', {
+  params: z.object({}),
+  row: z.object({ what: z.string(), changes: z.int() }),
+});
+export const readChange = statement('audit/read-change', 'READ', {
+  params: z.object({ id: z.string() }),
   row: entry,
 });

@@ -14,9 +14,8 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
       'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges simulateRules brands campaigns campaign',
     operators:
       'quarantine quarantinedRecord feedContracts heldBatches heldBatch ' +
-      'models model rollouts shadowFigures learning drift',
+      'models model rollouts shadowFigures learning drift audit auditEntry auditKinds jobs',
     analysts: 'analystQueries savedQueries graphMeaning explainCypher',
-    admins: 'audit',
   },
   Mutation: {
     everyone: 'track',
@@ -40,7 +39,6 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   LabelMeaning: { analysts: '*' },
   RelationshipMeaning: { analysts: '*' },
   PropertyMeaning: { analysts: '*' },
-  AuditEntry: { admins: '*' },
 
   OfferList: {
     everyone: 'id at placement personalised offers bundles empty',
@@ -151,6 +149,12 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   Freshness: { staff: '*' },
   Source: { staff: '*' },
   SourceKind: { staff: '*' },
+  Jobs: { operators: '*' },
+  JobQueue: { operators: '*' },
+  Backlog: { operators: '*' },
+  AuditEntry: { operators: '*' },
+  AuditEntryConnection: { operators: '*' },
+  AuditEntryEdge: { operators: '*' },
   ModelVersion: { operators: '*' },
   ModelCheck: { operators: '*' },
   ModelResult: { operators: '*' },

@@ -1,8 +1,6 @@
-import { WhereforeError } from '@wherefore/contracts';
 import {
   describeGraph,
   explainCypher,
-  listAudit,
   listKeptQueries,
   listSavedQueries,
   removeQuery,
@@ -10,12 +8,10 @@ import {
   saveQuery,
   type SavedQuery as SavedRow,
 } from '@wherefore/engine';
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.js';
-import { pageSize } from '../parse-request.js';
 import {
   AnalystQuery,
-  AuditEntry,
   CypherInput,
   CypherPlanResult,
   CypherResult,
@@ -32,8 +28,6 @@ const toSaved = (row: SavedRow, { principal }: RequestContext): SavedQuery => ({
   mine: row.owner === principal.subject,
   at: new Date(row.at),
 });
-
-const fromJson = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
 
 @Resolver()
 export class WorkbenchResolver {
@@ -60,25 +54,6 @@ export class WorkbenchResolver {
   ): Promise<typeof CypherPlanResult> {
     const explained = await explainCypher(context.workbench, requestOf(input, context), context.now);
     return explained.ok ? explained.value : explained.refusal;
-  }
-
-  @Query(() => [AuditEntry], { description: 'Who did what, latest first.' })
-  async audit(
-    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
-    @Arg('what', () => String, { defaultValue: '', description: 'Start of the kind of action.' })
-    what: string,
-    @Arg('who', () => String, { nullable: true }) who: string | undefined,
-    @Arg('before', () => String, { nullable: true, description: 'Only earlier ones, ISO 8601.' })
-    before: string | undefined,
-    @Ctx() { parts }: RequestContext,
-  ): Promise<AuditEntry[]> {
-    const query = { first: pageSize(first), what, who: who ?? null, before: knownInstant(before ?? null) };
-    return (await listAudit(parts.graph, query)).map((entry) => ({
-      ...entry,
-      at: new Date(entry.at),
-      before: fromJson(entry.before),
-      after: fromJson(entry.after),
-    }));
   }
 
   @Mutation(() => CypherResult, {
@@ -128,18 +103,3 @@ const requestOf = (input: CypherInput, context: RequestContext) => ({
   statement: input.statement,
   parameters: input.parameters,
 });
-
-/** `brands-sold-together` as words. */
-const titleOf = (name: string): string => {
-  const words = name.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
-const browserAddress = ({ url, bolt }: RequestContext['browser']): string =>
-  `${url.replace(/\/$/, '')}/browser/?connectURL=${encodeURIComponent(bolt)}`;
-
-function knownInstant(text: string | null): string | null {
-  if (text === null || !Number.isNaN(Date.parse(text)))
-    return text === null ? null : new Date(text).toISOString();
-  throw new WhereforeError('BAD_INPUT', `before must be a moment such as 2026-11-01T12:00:00Z, not ${text}`);
-}

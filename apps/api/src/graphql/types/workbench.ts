@@ -242,33 +242,6 @@ export class GraphMeaning {
   browser!: string;
 }
 
-@ObjectType({ description: 'Something that somebody did.' })
-export class AuditEntry {
-  @Field(() => ID, { description: 'Its id.' })
-  id!: string;
-
-  @Field(() => GraphQLISODateTime, { description: 'When.' })
-  at!: Date;
-
-  @Field(() => String, { description: 'Who, as the issuer of their token names them.' })
-  who!: string;
-
-  @Field(() => String, { description: 'Kind of action, such as rules.publish or workbench.run.' })
-  what!: string;
-
-  @Field(() => Json, { nullable: true, description: 'What was.' })
-  before!: unknown;
-
-  @Field(() => Json, {
-    nullable: true,
-    description: 'What is since; of a statement, its text, hash, rows and time.',
-  })
-  after!: unknown;
-
-  @Field(() => String, { nullable: true, description: 'The reason given, or why it was refused.' })
-  why!: string | null;
-}
-
 export const CypherResult = createUnionType({
   name: 'CypherResult',
   description: 'The answer, or why there is none.',
