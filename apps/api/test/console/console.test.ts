@@ -8,6 +8,7 @@ import { describeModels } from './pages/models.js';
 import { describeOffers } from './pages/offers.js';
 import { describeQuarantine } from './pages/quarantine.js';
 import { describeWhatIf } from './pages/what-if.js';
+import { describeWorkbench } from './pages/workbench.js';
 
 /** One small shop for all pages; those that change most of it come last. */
 inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () => {
@@ -21,6 +22,7 @@ inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () =>
   describe('offers', () => describeOffers(open));
   describe('decisions', () => describeDecisions(open));
   describe('what if', () => describeWhatIf(open));
+  describe('workbench', () => describeWorkbench(open));
   describe('models', () => describeModels(open));
   describe('feeds', () => describeFeeds(open));
   describe('quarantine', () => describeQuarantine(open));
