@@ -12,6 +12,7 @@ import { describeRules } from './pages/rules.js';
 import { describeOperations } from './pages/operations.js';
 import { describeQuarantine } from './pages/quarantine.js';
 import { describeWhatIf } from './pages/what-if.js';
+import { describeWorkbench } from './pages/workbench.js';
 
 /** One small shop for all pages; those that change most of it come last. */
 inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () => {
@@ -28,6 +29,7 @@ inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () =>
   describe('what if', () => describeWhatIf(open));
   describe('rules', () => describeRules(open));
   describe('placements', () => describePlacements(open));
+  describe('workbench', () => describeWorkbench(open));
   describe('models', () => describeModels(open));
   describe('feeds', () => describeFeeds(open));
   describe('quarantine', () => describeQuarantine(open));

@@ -22,6 +22,7 @@ export interface Page {
 
 const MERCHANDISING: readonly Role[] = ['merchandiser', 'approver', 'analyst', 'admin'];
 const OPERATING: readonly Role[] = ['operator', 'admin'];
+const ANALYSING: readonly Role[] = ['analyst', 'admin'];
 
 /** Every page, in the order of the navigation. A page's own code is in the folder of its name. */
 export const PAGES: readonly Page[] = [
@@ -130,6 +131,14 @@ export const PAGES: readonly Page[] = [
     group: 'Operations',
     roles: OPERATING,
     load: () => import('./health/health-page.js'),
+  },
+  {
+    path: '/workbench',
+    title: 'Workbench',
+    link: 'Workbench',
+    group: 'Analysis',
+    roles: ANALYSING,
+    load: () => import('./workbench/workbench-page.js'),
   },
   {
     path: '/feeds',

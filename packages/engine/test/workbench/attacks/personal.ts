@@ -88,3 +88,17 @@ export const WHOLE: readonly string[] = [
   'MATCH (c:Customer) WITH c AS p RETURN p, p.country AS country',
   'MATCH (o:Order) RETURN o',
 ];
+
+/** Statements that make Neo4j complain of a value: its words must not tell who anybody is either. */
+export const COMPLAINING: readonly string[] = [
+  'MATCH (c:Customer) RETURN toUpper(head(collect(c))) AS x',
+  'MATCH (c:Customer) WITH collect(c) AS list RETURN list[0][0] AS x',
+  'MATCH (c:Customer) UNWIND [c] AS x RETURN x + 1 AS y',
+  'MATCH (c:Customer) UNWIND [c, 1] AS x RETURN abs(x) AS y',
+  'MATCH (c:Customer) UNWIND [c, 1] AS x RETURN sum(x) AS y',
+  'MATCH (c:Customer) UNWIND [c, 1] AS x RETURN toInteger(x) AS y',
+  'MATCH (c:Customer) UNWIND [c, 1] AS x RETURN date(x) AS y',
+  'MATCH (c:Customer) UNWIND [c, 1] AS x RETURN toStringList([x]) AS y',
+  'MATCH (c:Customer) UNWIND [c, 1] AS x RETURN split(x, "") AS y',
+  'MATCH (c:Customer) WITH collect(c) AS x RETURN x + x[0] AS y',
+];
