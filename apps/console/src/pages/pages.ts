@@ -125,20 +125,20 @@ export const PAGES: readonly Page[] = [
     load: () => import('./placement/placement-page.js'),
   },
   {
-    path: '/health',
-    title: 'Health',
-    link: 'Health',
-    group: 'Operations',
-    roles: OPERATING,
-    load: () => import('./health/health-page.js'),
-  },
-  {
     path: '/workbench',
     title: 'Workbench',
     link: 'Workbench',
     group: 'Analysis',
     roles: ANALYSING,
     load: () => import('./workbench/workbench-page.js'),
+  },
+  {
+    path: '/health',
+    title: 'Health',
+    link: 'Health',
+    group: 'Operations',
+    roles: OPERATING,
+    load: () => import('./health/health-page.js'),
   },
   {
     path: '/feeds',
