@@ -160,3 +160,9 @@ export { shadowFigures, type ShadowFigures } from './watch/shadow-figures.js';
 export { armOf } from './offers/arm-of.js';
 export { gateScenarios, verifyEpochWith } from './models/verify-epoch.js';
 export { type Expectation, type Foreseen, foreseeShop, type ForeseeRun } from './people/foresee-shop.js';
+export {
+  type FileExperiment,
+  type FileReadOut,
+  readFileExperiment,
+} from './experiments/read-file-experiment.js';
+export { evaluateLoggedPolicy, type LoggedPolicy } from './experiments/evaluate-logged-policy.js';

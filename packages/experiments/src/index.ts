@@ -1,6 +1,6 @@
 export { allocateRange } from './assignment/allocate-range.js';
 export { assign, NOTHING_TAKEN, type Subject, type Traffic } from './assignment/assign.js';
-export { bucketOf } from './assignment/bucket.js';
+export { bucketOf, murmur3 } from './assignment/bucket.js';
 export { betaPosterior, normalPosterior, type Posterior } from './bandit/posterior.js';
 export { drawn, type Limits, thompson, withinLimits } from './bandit/thompson.js';
 export { compareSegments, type SegmentEffect, type SegmentsCompared } from './decide/compare-segments.js';
@@ -55,3 +55,11 @@ export {
   sampleRatio,
 } from './sequential/sample-ratio.js';
 export { type Sequential, sequentialFactor, sequentialP } from './sequential/confidence-sequence.js';
+export {
+  type ArmComparison,
+  type ArmReading,
+  type MetricReading,
+  type MetricSamples,
+  readMetric,
+  type ReadOptions,
+} from './decide/read-metric.js';

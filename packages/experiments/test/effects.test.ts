@@ -24,6 +24,7 @@ describe('distributions', () => {
     expect(normalTail(3)).toBeCloseTo(0.001349898, 9);
     expect(studentQuantile(0.05, 1)).toBeCloseTo(12.7062047, 5);
     expect(studentQuantile(0.05, 10)).toBeCloseTo(2.2281388, 6);
+    expect(studentTwoSided(studentQuantile(0.05, 500), 500)).toBeCloseTo(0.05, 9);
     expect(studentTwoSided(2.0859634, 20)).toBeCloseTo(0.05, 7);
   });
 });

@@ -1,19 +1,15 @@
-import { betaCdf, betaLogDensity } from '../numbers/beta.js';
-import { normalTail } from '../numbers/normal.js';
+import { betaLogDensity } from '../numbers/beta.js';
 
-/** Deviations to either side beyond which a posterior is taken for nothing: a tail of 1e-11 or so. */
+/** Deviations to either side beyond which a posterior is taken for nothing. */
 const REACH = 8;
 
 /** What is believed of an arm's mean reward. */
 export interface Posterior {
-  readonly mean: number;
-  readonly deviation: number;
   /** All but nothing of it lies between. */
   readonly from: number;
   readonly to: number;
+  /** Proportional to its density. */
   density(x: number): number;
-  /** Probability that the mean is at most x. */
-  below(x: number): number;
 }
 
 /** Of a reward that comes or does not, after so many successes and failures, from a uniform prior. */
@@ -21,23 +17,17 @@ export function betaPosterior(successes: number, failures: number): Posterior {
   const [a, b] = [1 + successes, 1 + failures];
   const mean = a / (a + b);
   const deviation = Math.sqrt((a * b) / ((a + b) ** 2 * (a + b + 1)));
+  const middle = betaLogDensity(mean, a, b);
   return {
-    mean,
-    deviation,
     from: Math.max(0, mean - REACH * deviation),
     to: Math.min(1, mean + REACH * deviation),
-    density: (x) => (x <= 0 || x >= 1 ? 0 : Math.exp(betaLogDensity(x, a, b))),
-    below: (x) => betaCdf(x, a, b),
+    density: (x) => (x < 0 || x > 1 ? 0 : Math.exp(betaLogDensity(x, a, b) - middle)),
   };
 }
 
 /** Of a reward that is an amount, from its mean and standard error: normal, as means of many are. */
 export const normalPosterior = (mean: number, standardError: number): Posterior => ({
-  mean,
-  deviation: standardError,
   from: mean - REACH * standardError,
   to: mean + REACH * standardError,
-  density: (x) =>
-    Math.exp(-(((x - mean) / standardError) ** 2) / 2) / (standardError * Math.sqrt(2 * Math.PI)),
-  below: (x) => 1 - normalTail((x - mean) / standardError),
+  density: (x) => Math.exp(-(((x - mean) / standardError) ** 2) / 2),
 });

@@ -18,20 +18,36 @@ export function thompson(arms: readonly Posterior[], limits: Limits): number[] {
   return withinLimits(bestProbabilities(arms), limits);
 }
 
+/** Over a grid that is fine wherever any arm may lie: trapezoids, of the densities and of their products with the other arms' shares below. */
 function bestProbabilities(arms: readonly Posterior[]): number[] {
-  const found = arms.map((arm, which) => {
-    const step = (arm.to - arm.from) / POINTS;
-    let sum = 0;
-    for (let point = 0; point < POINTS; point += 1) {
-      const x = arm.from + (point + 0.5) * step;
-      const weight = arm.density(x);
-      if (weight * step < 1e-14) continue;
-      sum += weight * step * arms.reduce((all, other, at) => (at === which ? all : all * other.below(x)), 1);
-    }
-    return sum;
+  const grid = Float64Array.from(
+    arms.flatMap(({ from, to }) =>
+      Array.from({ length: POINTS + 1 }, (_, point) => from + (point * (to - from)) / POINTS),
+    ),
+  ).sort();
+  const densities = arms.map((arm) => grid.map((x) => (x < arm.from || x > arm.to ? 0 : arm.density(x))));
+  const below = densities.map((density) => cumulated(grid, density));
+  const best = densities.map((density, which) => {
+    const whole = below[which]?.at(-1) ?? 1;
+    const first = density.map((value, point) =>
+      below.reduce((all, one, at) => (at === which ? all : all * shareAt(one, point)), value / whole),
+    );
+    return cumulated(grid, first).at(-1) ?? 0;
   });
-  const total = found.reduce((sum, one) => sum + one, 0);
-  return found.map((one) => one / total);
+  const total = best.reduce((sum, one) => sum + one, 0);
+  return best.map((one) => one / total);
+}
+
+const shareAt = (below: Float64Array, point: number): number =>
+  (below[point] as number) / (below.at(-1) as number);
+
+function cumulated(grid: Float64Array, values: Float64Array): Float64Array {
+  const sums = new Float64Array(grid.length);
+  for (let at = 1; at < grid.length; at += 1) {
+    const width = (grid[at] as number) - (grid[at - 1] as number);
+    sums[at] = (sums[at - 1] as number) + (((values[at] as number) + (values[at - 1] as number)) / 2) * width;
+  }
+  return sums;
 }
 
 /** Probabilities moved to the nearest that respect the limits, in proportion: what is cut off goes to those that have room. Throws BAD_INPUT. */

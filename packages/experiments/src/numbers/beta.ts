@@ -1,21 +1,23 @@
 import { logGamma } from './exact-tests.js';
 
+const { abs, exp, log, log1p } = Math;
+
 /** The regularised incomplete beta function: probability that a Beta(a, b) number is at most `x`. Lentz's continued fraction. */
 export function betaCdf(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
+  const front = exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * log(x) + b * log1p(-x));
   return x < (a + 1) / (a + b + 2)
     ? (front * fraction(x, a, b)) / a
     : 1 - (front * fraction(1 - x, b, a)) / b;
 }
 
-/** ln of the density of Beta(a, b) at `x`. */
+/** ln of the density of Beta(a, b) at `x`, but for a constant. */
 export const betaLogDensity = (x: number, a: number, b: number): number =>
-  logGamma(a + b) - logGamma(a) - logGamma(b) + (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x);
+  (a === 1 ? 0 : (a - 1) * log(x)) + (b === 1 ? 0 : (b - 1) * log1p(-x));
 
 const TINY = 1e-300;
-const away = (x: number): number => (Math.abs(x) < TINY ? TINY : x);
+const away = (x: number): number => (abs(x) < TINY ? TINY : x);
 
 function fraction(x: number, a: number, b: number): number {
   let c = 1;
@@ -30,7 +32,7 @@ function fraction(x: number, a: number, b: number): number {
     d = 1 / away(1 + odd * d);
     c = away(1 + odd / c);
     h *= d * c;
-    if (Math.abs(d * c - 1) < 1e-14) break;
+    if (abs(d * c - 1) < 1e-14) break;
   }
   return h;
 }

@@ -16,11 +16,11 @@ export interface SampleRatio {
   readonly arms: readonly (ArmCount & { readonly expected: number })[];
 }
 
-/** A p below this stops the read-out. */
-export const SAMPLE_RATIO_ALARM = 0.001;
+/** A p below this, at any look, stops the read-out: of 1,000 sound experiments looked at every day, 5 at most are stopped by mistake. */
+export const SAMPLE_RATIO_ALARM = 0.005;
 
 /** How firmly the prior holds that arms are nearly as planned, in units. */
-const CONCENTRATION = 1_000;
+const CONCENTRATION = 10_000;
 
 /**
  * Do arms have the sizes that their weights promise? Beside the chi-squared test a test that may be looked at every day: the Bayes factor
