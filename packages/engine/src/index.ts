@@ -166,3 +166,18 @@ export {
   readFileExperiment,
 } from './experiments/read-file-experiment.js';
 export { evaluateLoggedPolicy, type LoggedPolicy } from './experiments/evaluate-logged-policy.js';
+export { designExperiment } from './experiments/design-experiment.js';
+export type {
+  ExperimentChange,
+  ExperimentParts,
+  ExperimentRefused,
+} from './experiments/experiment-changes.js';
+export { findExperiment, listExperiments, listHoldouts } from './experiments/list-experiments.js';
+export {
+  archiveExperiment,
+  decideExperiment,
+  rampExperiment,
+  startExperiment,
+  stopExperiment,
+} from './experiments/move-experiment.js';
+export { type HoldoutChange, setHoldout } from './experiments/set-holdout.js';
