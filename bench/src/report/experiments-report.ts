@@ -2,7 +2,7 @@ import type { ExperimentsReport } from '../experiments/run-experiments.js';
 import { textTable } from './text-table.js';
 
 /** The report for people, with the targets. */
-export function experimentsText({ same, lossy, covered, regret }: ExperimentsReport): string {
+export function experimentsText({ same, lossy, covered, regret, readOut }: ExperimentsReport): string {
   const part = (count: number, of: number): string => `${((100 * count) / of).toFixed(1)} %`;
   const within = (name: 'conversion' | 'revenue' | 'relative' | 'ratio' | 'cuped'): string[] =>
     target(`coverage of ${name}`, '93 .. 97 %', [
@@ -28,6 +28,10 @@ export function experimentsText({ same, lossy, covered, regret }: ExperimentsRep
       target('coverage of all looks, sequential', '>= 95 %', [
         part(covered.sequential, 1),
         covered.sequential >= 0.95,
+      ]),
+      target(`read-out of ${readOut.decisions.toLocaleString('en')} decisions, seconds`, '<= 5', [
+        readOut.seconds.toFixed(1),
+        readOut.seconds <= 5,
       ]),
     ]),
     '',

@@ -181,3 +181,10 @@ export {
   stopExperiment,
 } from './experiments/move-experiment.js';
 export { type HoldoutChange, setHoldout } from './experiments/set-holdout.js';
+export {
+  type ArmVerdict,
+  type ReadOut,
+  readOutExperiment,
+  readOutHoldout,
+  type ReadOutParts,
+} from './experiments/read-out.js';

@@ -5,6 +5,7 @@ import { readPlainFieldsDirectly } from './plain-fields.js';
 import { resolveUnionsDirectly } from './plain-unions.js';
 import { ConsentResolver } from './resolvers/consent-resolver.js';
 import { CustomerResolver, SegmentResolver } from './resolvers/customer-resolver.js';
+import { ExperimentsResolver } from './resolvers/experiments-resolver.js';
 import { FeedsResolver } from './resolvers/feeds-resolver.js';
 import { IntakeResolver } from './resolvers/intake-resolver.js';
 import { ModelsResolver } from './resolvers/models-resolver.js';
@@ -29,6 +30,7 @@ export function buildApiSchema(): GraphQLSchema {
       QuarantineResolver,
       FeedsResolver,
       ModelsResolver,
+      ExperimentsResolver,
     ],
     validate: false,
   });

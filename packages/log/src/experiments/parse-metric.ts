@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf, WhereforeError } from '@wherefore/contracts';
+import { codeOf, messageOf, WhereforeError } from '@wherefore/contracts';
 import { z } from 'zod';
 import { type MetricDefinition, METRICS } from './metrics.js';
 
@@ -34,10 +34,11 @@ export function parseMetric(text: string, name: string): MetricDefinition {
   return { ...parsed.data, sql };
 }
 
-/** The metrics that every shop has, and those of a folder's `.sql` files. Throws BAD_INPUT. */
-export async function loadMetrics(folder: string | null): Promise<readonly MetricDefinition[]> {
-  if (folder === null) return METRICS;
+/** The metrics that every shop has, and those of the `.sql` files in the log's folder `metrics`, if there is one. Throws BAD_INPUT. */
+export async function loadMetrics(directory: string): Promise<readonly MetricDefinition[]> {
+  const folder = join(directory, 'metrics');
   const names = await readdir(folder).catch((cause: unknown) => {
+    if (codeOf(cause) === 'ENOENT') return [];
     throw new WhereforeError('BAD_INPUT', `${folder} cannot be read: ${messageOf(cause)}`, { cause });
   });
   const own = await Promise.all(
@@ -46,6 +47,7 @@ export async function loadMetrics(folder: string | null): Promise<readonly Metri
       .sort()
       .map(async (name) => parseMetric(await readFile(join(folder, name), 'utf8'), name)),
   );
+  if (own.length === 0) return METRICS;
   const ids = [...METRICS, ...own].map(({ id }) => id);
   const twice = ids.find((id, at) => ids.indexOf(id) !== at);
   if (twice !== undefined) throw new WhereforeError('BAD_INPUT', `there are two metrics ${twice}`);

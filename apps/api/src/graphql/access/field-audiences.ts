@@ -11,7 +11,8 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     staff: 'system feeds sources',
     merchandising:
       'whyNot whatIf without compare customer customers segment segments ' +
-      'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges',
+      'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges ' +
+      'experiments experiment holdouts experimentReadOut holdoutReadOut',
     operators:
       'quarantine quarantinedRecord feedContracts heldBatches heldBatch ' +
       'models model rollouts shadowFigures learning drift',
@@ -20,6 +21,8 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     everyone: 'track',
     visiting: 'changeConsent',
     merchandisers: 'savePlacement rollBackPlacement withdrawPlacement saveRules submitRules',
+    analysts:
+      'designExperiment startExperiment rampExperiment stopExperiment decideExperiment archiveExperiment holdOut',
     approvers: 'approveRules rejectRules publishRules rollBackRules',
     operators:
       'replayQuarantined replayAllQuarantined discardQuarantined discardAllQuarantined ' +
@@ -87,6 +90,23 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   RuleFinding: { merchandising: '*' },
   SavedRules: { merchandising: '*' },
   RulesRefused: { merchandising: '*' },
+
+  AssignedArm: { merchandising: '*' },
+  Experiment: { merchandising: '*' },
+  ExperimentArm: { merchandising: '*' },
+  ExperimentGuardrail: { merchandising: '*' },
+  ExperimentRefused: { merchandising: '*' },
+  Holdout: { merchandising: '*' },
+  HoldoutsChanged: { merchandising: '*' },
+  ExperimentReadOut: { merchandising: '*' },
+  ArmSize: { merchandising: '*' },
+  ArmVerdict: { merchandising: '*' },
+  MetricFound: { merchandising: '*' },
+  ArmMetric: { merchandising: '*' },
+  ArmDifference: { merchandising: '*' },
+  MeasuredEffect: { merchandising: '*' },
+  NoveltyFound: { merchandising: '*' },
+  GroupEffect: { merchandising: '*' },
 
   Money: { everyone: 'amount currency' },
   Category: { everyone: 'id name' },
