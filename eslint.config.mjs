@@ -41,7 +41,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/{evidence,scoring,explain,governance}/src/**/*.ts'],
+    files: ['packages/{evidence,scoring,explain,governance,experiments}/src/**/*.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -1,12 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf } from '@wherefore/contracts';
+import { runExperiments } from './experiments/run-experiments.js';
 import { runLearn } from './learn/run-learn.js';
 import { runFreshness } from './offers/run-freshness.js';
 import { runOffers } from './offers/run-offers.js';
 import { parseOptions, USAGE } from './options.js';
 import { runQuality } from './quality/run-quality.js';
 import { freshnessText } from './report/freshness-report.js';
+import { experimentsText } from './report/experiments-report.js';
 import { learnText } from './report/learn-report.js';
 import { reportText } from './report/offers-report.js';
 import { qualityText } from './report/quality-report.js';
@@ -36,6 +38,10 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   async learn(...args) {
     const report = await runLearn(...args);
     return { report, text: learnText(report) };
+  },
+  async experiments(_options, _running, say) {
+    const report = await runExperiments(say);
+    return { report, text: experimentsText(report) };
   },
   async quality(...args) {
     const report = await runQuality(...args);

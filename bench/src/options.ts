@@ -28,6 +28,7 @@ Benchmarks:
   freshness          only how soon an event changes the next offers, and where that time goes
   quality            how well we rank on The Complete Journey, and what each kind of evidence adds (12 minutes, 3 GB)
   learn              wherefore learn: time and memory, the same twice; what is served against what is judged (15 minutes)
+  experiments        the statistics of experiments, simulated at full size: false alarms, coverage, a bandit's regret; a read-out of a million decisions (minutes)
 
 Options:
   --json <file>      also write the figures as JSON

@@ -68,6 +68,7 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
     decisions,
     watch,
     decisionLog: () => (decisionLog ??= openDecisionLog({ directory: config.WHEREFORE_LOG_DIR })),
+    logDirectory: config.WHEREFORE_LOG_DIR,
     modelQueue,
     scenarios: () => gateScenarios([config.WHEREFORE_SCENARIOS]),
     emptyCaches: () => desk.clear(),

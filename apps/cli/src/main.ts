@@ -6,6 +6,7 @@ import { bundlesCommand } from './commands/bundles.js';
 import { contractsCommand } from './commands/contracts.js';
 import { driftCommand } from './commands/drift.js';
 import { doctorCommand } from './commands/doctor.js';
+import { experimentsCommand } from './commands/experiments.js';
 import { featuresCommand } from './commands/features.js';
 import { feedsCommand } from './commands/feeds.js';
 import { importCommand } from './commands/import.js';
@@ -53,6 +54,7 @@ for (const command of [
   evaluateCommand,
   upliftCommand,
   aimCommand,
+  experimentsCommand,
   featuresCommand,
   peopleCommand,
   bundlesCommand,

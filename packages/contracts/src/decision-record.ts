@@ -1,6 +1,7 @@
 import type { Discount, Lever, OfferRequest, Refusal, Versions } from './offers.js';
 import type { EvidenceSource } from './evidence.js';
 import type { ProductId } from './ids.js';
+import type { Taken } from './experiments.js';
 import type { Intent } from './placements.js';
 import type { Exposure, Rejection } from './situation.js';
 
@@ -95,5 +96,7 @@ export interface DecisionRecord {
   readonly degraded: readonly string[];
   readonly notes: readonly string[];
   readonly personalised: boolean;
+  /** Arms of experiments, and the holdout; missing where there are none. */
+  readonly taken?: Taken;
   readonly tookMs: number;
 }

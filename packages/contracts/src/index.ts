@@ -7,6 +7,7 @@ export * from './event-payloads.js';
 export * from './events.js';
 export * from './epoch.js';
 export * from './evidence.js';
+export * from './experiments.js';
 export * from './feed-contracts.js';
 export * from './ids.js';
 export * from './drift.js';

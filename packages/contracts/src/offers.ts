@@ -3,6 +3,7 @@ import type { DecisionId, EpochId, ProductId } from './ids.js';
 import { CustomerId, EntityId, ProductId as ProductIdSchema } from './ids.js';
 import type { EvidencePath, EvidenceSource, Term } from './evidence.js';
 import { CHANNELS, type Intent, type Placement } from './placements.js';
+import type { Taken } from './experiments.js';
 import type { BundleOffer } from './bundles.js';
 import type { Contribution } from './contribution.js';
 import type { ProductFacts } from './product-facts.js';
@@ -179,6 +180,8 @@ export interface Decision {
   readonly placement: Placement;
   /** Were the customer's own anchors used? False for strangers and without consent. */
   readonly personalised: boolean;
+  /** Arms of experiments, and the holdout. */
+  readonly taken: Taken;
   readonly notes: readonly string[];
   readonly degraded: readonly string[];
   readonly offers: readonly Offer[];

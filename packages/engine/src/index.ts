@@ -178,3 +178,31 @@ export { checkStatement } from './workbench/statement/check-statement.js';
 export { guardedProperties } from './workbench/guarded.js';
 export * from './workbench/run-cypher.js';
 export * from './workbench/saved-queries.js';
+export {
+  type FileExperiment,
+  type FileReadOut,
+  readFileExperiment,
+} from './experiments/read-file-experiment.js';
+export { evaluateLoggedPolicy, type LoggedPolicy } from './experiments/evaluate-logged-policy.js';
+export { designExperiment } from './experiments/design-experiment.js';
+export type {
+  ExperimentChange,
+  ExperimentParts,
+  ExperimentRefused,
+} from './experiments/experiment-changes.js';
+export { findExperiment, listExperiments, listHoldouts } from './experiments/list-experiments.js';
+export {
+  archiveExperiment,
+  decideExperiment,
+  rampExperiment,
+  startExperiment,
+  stopExperiment,
+} from './experiments/move-experiment.js';
+export { type HoldoutChange, setHoldout } from './experiments/set-holdout.js';
+export {
+  type ArmVerdict,
+  type ReadOut,
+  readOutExperiment,
+  readOutHoldout,
+  type ReadOutParts,
+} from './experiments/read-out.js';

@@ -15,4 +15,5 @@ export type { Change, Sufficient } from './smallest-change.js';
 export * from './why-not.js';
 export * from './without-anchor.js';
 export * from './wording/wording-for.js';
+export { withoutReasons } from './wording/without-reasons.js';
 export { type Language, LANGUAGES, type Wording } from './wording/wording.js';

@@ -16,6 +16,7 @@ export * from './statements/epochs.js';
 export * from './statements/models.js';
 export * from './statements/rollouts.js';
 export * from './statements/evidence.js';
+export * from './statements/experiments.js';
 export * from './statements/feeds.js';
 export * from './statements/intake.js';
 export * from './statements/learning.js';

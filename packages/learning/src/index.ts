@@ -43,7 +43,14 @@ export * from './seeded.js';
 export * from './rollout/collisions.js';
 export * from './rollout/judge-arms.js';
 export { latencyAt, latencyStep } from './rollout/latency.js';
-export * from './statistics/exact-tests.js';
+export {
+  binomialTail,
+  chiSquaredTail,
+  type Counted,
+  higherThan,
+  logGamma,
+  lowerThan,
+} from '@wherefore/experiments';
 export * from './drift/area-under-curve.js';
 export * from './drift/bins.js';
 export * from './drift/compare-counts.js';

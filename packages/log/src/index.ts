@@ -26,3 +26,14 @@ export {
 export { readTable, type TableColumn } from './read-table.js';
 export { type FeatureDefinition, type FeatureEntity, FEATURES } from './features/definitions.js';
 export type { FeatureExport } from './features/export-features.js';
+export { type MetricDefinition, METRICS } from './experiments/metrics.js';
+export { loadMetrics, parseMetric } from './experiments/parse-metric.js';
+export {
+  readUnits,
+  UNIT_GROUPS,
+  type UnitGroup,
+  type UnitsAsked,
+  type UnitsRead,
+  type UnitSums,
+} from './experiments/read-units.js';
+export { type Compared, HELD_OUT, PERSONALISED } from './experiments/statements.js';

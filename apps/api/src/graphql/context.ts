@@ -22,6 +22,8 @@ export interface Parts extends OfferParts {
   readonly modelQueue?: ModelQueue;
   /** What versions must hold before they are served; none where it is left out. */
   readonly scenarios?: () => readonly FiledScenario[];
+  /** Folder of the logs that experiments are read out from; left out where nothing can be read. */
+  readonly logDirectory?: string;
   /** Forgets everything kept in this process that can be read again. */
   readonly emptyCaches?: () => void;
 }

@@ -7,6 +7,7 @@ import { CampaignsResolver } from './resolvers/campaigns-resolver.js';
 import { ConsentResolver } from './resolvers/consent-resolver.js';
 import { CustomerResolver, SegmentResolver } from './resolvers/customer-resolver.js';
 import { DecisionsResolver } from './resolvers/decisions-resolver.js';
+import { ExperimentsResolver } from './resolvers/experiments-resolver.js';
 import { FeedsResolver } from './resolvers/feeds-resolver.js';
 import { IntakeResolver } from './resolvers/intake-resolver.js';
 import { ModelsResolver } from './resolvers/models-resolver.js';
@@ -39,6 +40,7 @@ export function buildApiSchema(): GraphQLSchema {
       ModelsResolver,
       WorkbenchResolver,
       OperationsResolver,
+      ExperimentsResolver,
     ],
     validate: false,
   });

@@ -76,6 +76,7 @@ export async function openApi(
       watch,
       modelQueue,
       decisionLog: () => Promise.resolve(decisionLog),
+      logDirectory: directory,
     },
     {
       config: parseConfig({

@@ -61,6 +61,7 @@ export async function decideFrom(desk: Desk, inputs: Inputs, started = performan
     },
     placement: inputs.placement,
     personalised: situation.known && situation.consent,
+    taken: inputs.taken,
     notes: notesOf(inputs, selection),
     degraded: selection.leftOut.map(({ source, reason }) => `${source}: ${reason}`),
     offers,

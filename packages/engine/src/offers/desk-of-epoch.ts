@@ -2,6 +2,7 @@ import { WhereforeError } from '@wherefore/contracts';
 import { BoundedMap } from '../bounded-map.js';
 import type { Desk } from './desk.js';
 import { loadEpochById } from './load-epoch.js';
+import { noTraffic } from './load-traffic.js';
 import { snapshotOf } from './snapshot-of.js';
 
 const STANDINGS = 100;
@@ -18,7 +19,15 @@ export async function deskOfEpoch(desk: Desk, id: string): Promise<Desk> {
     async knowledge() {
       const known = await desk.knowledge();
       const kept = { ...known.kept, epoch: snapshotOf('epoch', epoch) };
-      return { ...known, epoch, evidence, standings, kept, tried: { trial: null, shadow: null } };
+      return {
+        ...known,
+        epoch,
+        evidence,
+        standings,
+        kept,
+        tried: { trial: null, shadow: null },
+        experiments: noTraffic(),
+      };
     },
   };
 }

@@ -7,6 +7,7 @@ import type {
   RuleSet,
   Situation,
   Snapshot,
+  Taken,
 } from '@wherefore/contracts';
 import type { EvidenceBook, LeftOut } from './evidence-book.js';
 import type { Bundles } from './load-bundle-parts.js';
@@ -40,6 +41,12 @@ export interface Inputs {
   readonly shownElsewhere: ReadonlySet<string>;
   /** Null where no version is tried, and where it is not known for whom. */
   readonly trial: TrialArm | null;
+  /** The arms of experiments, and the holdout, that it belongs to. */
+  readonly taken: Taken;
+  /** Are shoppers told the reasons? */
+  readonly saysReasons: boolean;
+  /** Experiments that run and cannot be served, in sentences. */
+  readonly notServed: readonly string[];
   /** What to keep of it all, by hash, and the snapshots themselves. */
   readonly basis: Basis;
   readonly snapshots: readonly Snapshot[];

@@ -15,8 +15,12 @@ import { missingContext, unknownPlacement } from './refuse-request.js';
 import type { Desk } from './desk.js';
 import type { Inputs, TrialArm } from './inputs.js';
 import type { Knowledge } from './load-knowledge.js';
+import { asHeldOut } from './held-out.js';
 import { recencyClock } from './recency-clock.js';
 import { seedOf } from './seed-of.js';
+import type { Setting } from './setting.js';
+import { settingOf } from './setting-of.js';
+import { takenBy } from './taken-by.js';
 import type { VisitorIds } from './visitor-book.js';
 
 /** Customers and sessions are recorded by pseudonym only. */
@@ -55,38 +59,44 @@ export async function loadInputs(
   const missing = unfinished ? null : missingContext(placed.placement, request);
   if (missing !== null) return refused(missing);
 
-  const { rules, bundles, kept } = knowledge;
-  const trial = currentOnly ? null : trialFor(knowledge, ids.customer ?? ids.session);
-  const { epoch, evidence, standings, snapshot } = servedBy(knowledge, trial);
+  const taken = takenBy(knowledge.experiments, { request, ids, visitor: visitor.value, ...placed });
+  const setting = settingOf(knowledge, placed, taken.assignments);
+  const visiting = ids.customer ?? ids.session;
+  const trial = currentOnly || setting.isVersioned ? null : trialFor(knowledge, visiting);
+  const { epoch, evidence, standings, snapshot } = servedBy(setting, trial);
+  const { placement } = setting.placed;
   return accepted({
     request,
     recorded: withPseudonyms(request, ids),
-    placement: placed.placement,
+    placement,
     epoch,
-    rules,
-    bundles,
+    rules: setting.rules,
+    bundles: knowledge.bundles,
     evidence,
-    standings,
+    standings: taken.holdout === null ? standings : knowledge.experiments.held,
     basis: {
       visitor: visitor.snapshot.hash,
-      placement: placed.snapshot.hash,
-      rules: kept.rules.hash,
+      placement: setting.placed.snapshot.hash,
+      rules: setting.rulesSnapshot.hash,
       epoch: snapshot?.hash ?? null,
     },
-    snapshots: [visitor.snapshot, placed.snapshot, kept.rules, ...(snapshot === null ? [] : [snapshot])],
-    situation: situationOf(request, {
-      visitor: visitor.value,
-      marks,
-      at: now,
-      now: recencyClock(epoch, now),
-    }),
+    snapshots: [
+      visitor.snapshot,
+      setting.placed.snapshot,
+      setting.rulesSnapshot,
+      ...(snapshot === null ? [] : [snapshot]),
+    ],
+    situation: asHeldOut(
+      situationOf(request, { visitor: visitor.value, marks, at: now, now: recencyClock(epoch, now) }),
+      taken,
+    ),
     leftOut: [],
-    seed:
-      placed.placement.exploration === 0
-        ? 0
-        : seedOf(`${ids.customer ?? ids.session ?? ''}|${placed.placement.id}|${now.toISOString()}`),
+    seed: placement.exploration === 0 ? 0 : seedOf(`${visiting ?? ''}|${placement.id}|${now.toISOString()}`),
     shownElsewhere,
     trial,
+    taken,
+    saysReasons: setting.saysReasons,
+    notServed: knowledge.experiments.problems,
   });
 }
 
@@ -122,9 +132,9 @@ function trialFor({ tried: { trial } }: Knowledge, visitor: string | null): Tria
 
 /** What decides: the version that is tried where it is the visitor's and can be read, else the current one. */
 function servedBy(
-  { epoch, evidence, standings, kept }: Knowledge,
+  { epoch, evidence, standings, epochSnapshot }: Setting,
   trial: TrialArm | null,
 ): Pick<Inputs, 'epoch' | 'evidence' | 'standings'> & { readonly snapshot: Snapshot | null } {
   if (trial?.arm === 'canary' && trial.trial.canary !== null) return trial.trial.canary;
-  return { epoch, evidence, standings, snapshot: kept.epoch };
+  return { epoch, evidence, standings, snapshot: epochSnapshot };
 }

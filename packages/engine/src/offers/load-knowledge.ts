@@ -1,4 +1,4 @@
-import type { Epoch, Placement, RuleSet, Snapshot } from '@wherefore/contracts';
+import type { Epoch, RuleSet, Snapshot } from '@wherefore/contracts';
 import type { Graph } from '@wherefore/graph';
 import { loadPlacements } from '../placements/load-placements.js';
 import { loadPublishedRules } from '../rules/load-published-rules.js';
@@ -9,18 +9,15 @@ import { type Bundles, loadBundleParts } from './load-bundle-parts.js';
 import { type EvidenceBook, openEvidenceBook } from './evidence-book.js';
 import { loadEpoch } from './load-epoch.js';
 import type { ProductIndex } from './product-index.js';
+import type { Placed } from './placed.js';
 import { snapshotOf } from './snapshot-of.js';
+import { loadTraffic, type OpenTraffic } from './load-traffic.js';
 import { loadTried, type Tried } from './load-tried.js';
 import { loadUnusedSources } from './unused-sources.js';
 import type { Standings } from './standing.js';
 
 /** One takes about 50 kB. */
 const MOST_STANDINGS = 1_000;
-
-export interface Placed {
-  readonly placement: Placement;
-  readonly snapshot: Snapshot;
-}
 
 /** The snapshots of what is the same for all visitors. */
 export interface KnowledgeSnapshots {
@@ -40,15 +37,17 @@ export interface Knowledge {
   readonly standings: Standings;
   /** Versions beside the current one. */
   readonly tried: Tried;
+  /** What is tried on part of the visitors, and who is held out. */
+  readonly experiments: OpenTraffic;
 }
 
 /** What is known of the epochs that decide, or are watched. */
-export function booksOf({ epoch, evidence, standings, tried }: Knowledge): Book[] {
+export function booksOf({ epoch, evidence, standings, tried, experiments }: Knowledge): Book[] {
   const current = epoch === null || evidence === null ? [] : [{ epoch: epoch.id, evidence, standings }];
   const beside = [tried.trial?.canary, tried.shadow].flatMap((served) =>
     served ? [{ ...served, epoch: served.epoch.id }] : [],
   );
-  return [...current, ...beside];
+  return [...current, ...beside, ...experiments.books];
 }
 
 /** Reads all of it. Evidence starts anew but for the books that are kept: whatever changed may have changed it too. */
@@ -71,6 +70,7 @@ export async function loadKnowledge(
     };
   const book = epoch === null ? null : open(epoch.id);
   const tried = await loadTried(graph, open, book?.evidence ?? null);
+  const experiments = await loadTraffic(graph, (id) => (book !== null && id === epoch?.id ? book : open(id)));
   return {
     epoch,
     rules,
@@ -88,5 +88,6 @@ export async function loadKnowledge(
     standings: book?.standings ?? new BoundedMap(MOST_STANDINGS),
     evidence: book?.evidence ?? null,
     tried,
+    experiments,
   };
 }

@@ -16,14 +16,19 @@ export function notesOf(inputs: Inputs, selection: Selection): string[] {
     ...(selection.filled > 0
       ? [`${selection.filled} of the offers are what is popular in the shop: evidence did not fill the list.`]
       : []),
+    ...inputs.notServed,
     ...clockNotes(situation, epoch, new Date(situation.at)),
   ];
 }
 
-function visitorNotes({ situation }: Inputs): string[] {
+function visitorNotes({ situation, taken }: Inputs): string[] {
   if (situation.customer === null) return [];
   if (!situation.known)
     return ['This customer is not known: offers rest on the request and on what the shop sells.'];
+  if (taken.holdout !== null)
+    return [
+      'This customer is held out, so that one can tell what personalisation earns: their history was not used.',
+    ];
   return situation.consent
     ? []
     : ['This customer has not agreed to personalisation: their history was not used.'];

@@ -70,9 +70,13 @@ function headOf(
     candidates: selection.ranking.candidates,
     shownElsewhere: [...shownElsewhere],
     personalised: decision.personalised,
+    ...(isTaken(decision.taken) ? { taken: decision.taken } : {}),
     tookMs: decision.tookMs,
   };
 }
+
+const isTaken = ({ holdout, assignments }: Decision['taken']): boolean =>
+  holdout !== null || assignments.length > 0;
 
 function offerOf(chosen: Chosen): Omit<DecisionRecord['offers'][number], 'terms'> {
   const { id, intent, score, priority, value, price, levers, discounts, pin, explored } = chosen;

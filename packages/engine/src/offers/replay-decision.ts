@@ -7,6 +7,7 @@ import {
   type RuleSet,
   type Snapshot,
 } from '@wherefore/contracts';
+import { NOTHING_TAKEN } from '@wherefore/experiments';
 import { type Decided, decideFrom } from './decide-offers.js';
 import type { Desk } from './desk.js';
 import { byProduct } from './load-bundle-parts.js';
@@ -14,6 +15,7 @@ import type { LeftOut } from './evidence-book.js';
 import type { Kept } from './kept.js';
 import type { Inputs } from './inputs.js';
 import type { ProductShelf } from './product-shelf.js';
+import { asHeldOut } from './held-out.js';
 import { shelfOf } from './shelf.js';
 import { readSnapshot, type Recalled, recordedSituation } from './recorded.js';
 
@@ -46,7 +48,7 @@ export async function recordedInputs(desk: Desk, recalled: Recalled): Promise<In
   const { record, snapshot } = recalled;
   const read = <T>(what: Snapshot['kind'], hash: string | null): T => readSnapshot<T>(snapshot, what, hash);
   const epoch = record.basis.epoch === null ? null : read<Epoch>('epoch', record.basis.epoch);
-  const { request } = record;
+  const { request, taken = NOTHING_TAKEN } = record;
   return {
     request,
     recorded: request,
@@ -59,10 +61,13 @@ export async function recordedInputs(desk: Desk, recalled: Recalled): Promise<In
     leftOut: leftOutOf(record.degraded),
     bundles: byProduct(record.bundlesLooked ?? []),
     evidence: epoch === null ? null : await desk.evidenceOf(epoch.id),
-    situation: recordedSituation(recalled),
+    situation: asHeldOut(recordedSituation(recalled), taken),
     seed: record.seed,
     shownElsewhere: new Set(record.shownElsewhere),
     trial: null,
+    taken,
+    saysReasons: true,
+    notServed: [],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Because, BundleOffer, Epoch, Offer, ProductFacts } from '@wherefore/contracts';
-import { lazyBecause, type Wording, wordingFor } from '@wherefore/explain';
+import { lazyBecause, withoutReasons, type Wording, wordingFor } from '@wherefore/explain';
 import { explainOffer } from '@wherefore/graph';
 import type { Inputs } from './inputs.js';
 import type { Ranked } from './rank-candidates.js';
@@ -38,12 +38,13 @@ type Learning = Inputs & { readonly epoch: Epoch };
 export const wordJudged = (chosen: Chosen, { inputs, facts }: From): Offer =>
   offerOf(chosen, tellerOf(inputs, facts));
 
-function tellerOf({ situation, epoch, request }: Learning, facts: Teller['facts']): Teller {
+function tellerOf({ situation, epoch, request, saysReasons }: Learning, facts: Teller['facts']): Teller {
+  const wording = wordingFor(request.locale ?? situation.locale);
   return {
     facts,
     epoch,
     customer: situation.consent ? situation.customer : null,
-    wording: wordingFor(request.locale ?? situation.locale),
+    wording: saysReasons ? wording : withoutReasons(wording),
   };
 }
 

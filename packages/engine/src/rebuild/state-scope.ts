@@ -70,6 +70,8 @@ export const NOT_FROM_FEEDS: Readonly<Record<string, string>> = Object.freeze({
   RuleSet: 'set by people',
   RulesPointer: 'set by people',
   CURRENT: 'set by people',
+  Experiment: 'set by people',
+  Traffic: 'set by people',
   Audit: 'what people changed',
   Migration: 'the schema',
 });

@@ -65,6 +65,7 @@ export function decision(request: OfferRequestInput, change: Partial<Decision> =
     versions: { epoch: epoch.id, rules: 1, placement: 'p1' },
     placement,
     personalised: request.customer !== undefined,
+    taken: { holdout: null, assignments: [] },
     notes: [],
     degraded: [],
     offers: [],

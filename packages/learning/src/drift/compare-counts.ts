@@ -1,4 +1,4 @@
-import { chiSquaredTail } from '../statistics/exact-tests.js';
+import { chiSquaredTail } from '@wherefore/experiments';
 
 /** How two samples fall into the same bins. */
 export interface BinnedPair {

@@ -1,5 +1,5 @@
 import { type ArmFigures, type Guard, GUARDS, type GuardVerdict } from '@wherefore/contracts';
-import { binomialTail, higherThan, lowerThan } from '../statistics/exact-tests.js';
+import { binomialTail, higherThan, lowerThan } from '@wherefore/experiments';
 import { atLeast, latencyAt, slowerThan } from './latency.js';
 import { collisions } from './collisions.js';
 

@@ -18,6 +18,10 @@ const RECORD = JSON.stringify({
   bundles: [{ id: 'VARCHAR' }],
   refused: [{ product: 'VARCHAR', rule: 'VARCHAR' }],
   degraded: ['VARCHAR'],
+  taken: {
+    holdout: 'VARCHAR',
+    assignments: [{ experiment: 'VARCHAR', arm: 'VARCHAR', propensity: 'DOUBLE' }],
+  },
   tookMs: 'DOUBLE',
 });
 
@@ -37,7 +41,9 @@ export const SELECTED: Readonly<Record<FileKind, string>> = Object.freeze({
       len([o FOR o IN d.offers IF o.explored IS NOT NULL])::INTEGER AS explored,
       [b.id FOR b IN d.bundles] AS bundles,
       [r.product FOR r IN d.refused] AS "refusedProducts", [r.rule FOR r IN d.refused] AS "refusedBy",
-      d.degraded AS degraded, d."tookMs" AS "tookMs", body
+      d.degraded AS degraded, d.taken.holdout AS holdout,
+      [t.experiment FOR t IN d.taken.assignments] AS experiments, [t.arm FOR t IN d.taken.assignments] AS arms,
+      [t.propensity FOR t IN d.taken.assignments] AS propensities, d."tookMs" AS "tookMs", body
     FROM (SELECT entry, decision, body, from_json(CASE WHEN json_valid(body) THEN body ELSE '{}' END, '${RECORD}') AS d FROM staged)`,
   snapshots: 'SELECT entry, hash, kind, body FROM staged',
 });

@@ -87,8 +87,9 @@ const DAY_MS = 86_400_000;
 const overlaps = (day: string, from: number, to: number): boolean =>
   Date.parse(day) < to && Date.parse(day) + DAY_MS > from;
 
+/** Columns that older files lack are empty there. */
 export const filesAsTable = (files: readonly RangeFile[]): string =>
-  `read_parquet([${files.map(({ path }) => sqlReadPath(path)).join(', ')}], hive_partitioning = false)`;
+  `read_parquet([${files.map(({ path }) => sqlReadPath(path)).join(', ')}], hive_partitioning = false, union_by_name = true)`;
 
 async function ask(
   connection: DuckDBConnection,

@@ -11,7 +11,8 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     staff: 'system feeds sources',
     merchandising:
       'whyNot whatIf without compare decisions decision whyNotOffered compareDecisions customer customers segment segments ' +
-      'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges simulateRules brands campaigns campaign',
+      'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges simulateRules brands campaigns campaign ' +
+      'experiments experiment holdouts experimentReadOut holdoutReadOut',
     operators:
       'quarantine quarantinedRecord feedContracts heldBatches heldBatch ' +
       'models model rollouts shadowFigures learning drift audit auditEntry auditKinds jobs',
@@ -21,11 +22,13 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     everyone: 'track',
     visiting: 'changeConsent',
     merchandisers: 'savePlacement rollBackPlacement withdrawPlacement saveRules submitRules saveCampaign',
+    analysts:
+      'designExperiment startExperiment rampExperiment stopExperiment decideExperiment archiveExperiment holdOut ' +
+      'runCypher saveQuery deleteQuery',
     approvers: 'approveRules rejectRules publishRules rollBackRules',
     operators:
       'replayQuarantined replayAllQuarantined discardQuarantined discardAllQuarantined ' +
       'publishFeedContract releaseBatch rejectBatch promoteModel rollBackModel learn',
-    analysts: 'runCypher saveQuery deleteQuery',
   },
   CypherAnswer: { analysts: '*' },
   CypherNode: { analysts: '*' },
@@ -116,6 +119,23 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   CampaignOrders: { merchandising: '*' },
   SavedCampaign: { merchandising: '*' },
   CampaignRefused: { merchandising: '*' },
+
+  AssignedArm: { merchandising: '*' },
+  Experiment: { merchandising: '*' },
+  ExperimentArm: { merchandising: '*' },
+  ExperimentGuardrail: { merchandising: '*' },
+  ExperimentRefused: { merchandising: '*' },
+  Holdout: { merchandising: '*' },
+  HoldoutsChanged: { merchandising: '*' },
+  ExperimentReadOut: { merchandising: '*' },
+  ArmSize: { merchandising: '*' },
+  ArmVerdict: { merchandising: '*' },
+  MetricFound: { merchandising: '*' },
+  ArmMetric: { merchandising: '*' },
+  ArmDifference: { merchandising: '*' },
+  MeasuredEffect: { merchandising: '*' },
+  NoveltyFound: { merchandising: '*' },
+  GroupEffect: { merchandising: '*' },
 
   Money: { everyone: 'amount currency' },
   Category: { everyone: 'id name' },

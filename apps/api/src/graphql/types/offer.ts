@@ -143,6 +143,18 @@ export class EmptyReason {
   message!: string;
 }
 
+@ObjectType({ description: 'An arm of an experiment that a decision belongs to.' })
+export class AssignedArm {
+  @Field(() => ID, { description: 'The experiment.' })
+  experiment!: string;
+
+  @Field(() => ID, { description: 'The arm.' })
+  arm!: string;
+
+  @Field(() => Float, { description: 'Probability of this arm for a visitor who takes part.' })
+  propensity!: number;
+}
+
 @ObjectType({ description: 'A decided list of offers.' })
 export class OfferList {
   @Field(() => ID, {
@@ -165,6 +177,16 @@ export class OfferList {
 
   @Field(() => Boolean, { description: 'Was the customer’s own history used?' })
   personalised!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The holdout that the visitor is in, everywhere or a placement; null where they are in none.',
+  })
+  holdout!: string | null;
+
+  @Field(() => [AssignedArm], { description: 'The arms of experiments that it belongs to.' })
+  experiments!: AssignedArm[];
 
   @Field(() => Int, { description: 'How many products anything spoke for.' })
   candidates!: number;

@@ -46,6 +46,12 @@ class DecisionView implements OfferList {
   get personalised() {
     return this.decision.personalised;
   }
+  get holdout() {
+    return this.decision.taken.holdout;
+  }
+  get experiments() {
+    return this.decision.taken.assignments.map((one) => ({ ...one }));
+  }
   get candidates() {
     return this.decision.funnel.candidates;
   }

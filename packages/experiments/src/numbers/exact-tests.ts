@@ -1,10 +1,12 @@
+const { abs, exp, log, log1p, max, min, sin } = Math;
+
 /** ln Gamma(x), x > 0, to about 1e-14 (Lanczos 1964, g = 7). */
 export function logGamma(x: number): number {
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
+  if (x < 0.5) return log(Math.PI / sin(Math.PI * x)) - logGamma(1 - x);
   const shifted = x - 1;
   const base = shifted + 7.5;
   const sum = LANCZOS.reduce((total, factor, at) => total + (at === 0 ? factor : factor / (shifted + at)), 0);
-  return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(base) - base + Math.log(sum);
+  return 0.5 * log(2 * Math.PI) + (shifted + 0.5) * log(base) - base + log(sum);
 }
 
 const LANCZOS = [
@@ -18,11 +20,11 @@ const logChoose = (n: number, k: number): number => logGamma(n + 1) - logGamma(k
 function tail(from: number, to: number, termOf: (k: number) => number): number {
   let sum = 0;
   for (let k = from; k <= to; k += 1) {
-    const term = Math.exp(termOf(k));
+    const term = exp(termOf(k));
     sum += term;
     if (term < sum * 1e-15 && k > from + 10) break;
   }
-  return Math.min(1, sum);
+  return min(1, sum);
 }
 
 export interface Counted {
@@ -40,9 +42,9 @@ export function higherThan(first: Counted, second: Counted): number {
   const whole = logChoose(all, hits);
   const expected = (first.of * hits) / all;
   const probability = (k: number) => logChoose(first.of, k) + logChoose(second.of, hits - k) - whole;
-  const most = Math.min(first.of, hits);
+  const most = min(first.of, hits);
   if (first.hits > expected) return tail(first.hits, most, probability);
-  const least = Math.max(0, hits - second.of);
+  const least = max(0, hits - second.of);
   return 1 - tailDown(first.hits - 1, least, probability);
 }
 
@@ -58,11 +60,11 @@ export const lowerThan = (first: Counted, second: Counted): number =>
 function tailDown(from: number, to: number, termOf: (k: number) => number): number {
   let sum = 0;
   for (let k = from; k >= to; k -= 1) {
-    const term = Math.exp(termOf(k));
+    const term = exp(termOf(k));
     sum += term;
     if (term < sum * 1e-15 && k < from - 10) break;
   }
-  return Math.min(1, sum);
+  return min(1, sum);
 }
 
 /** Probability of so many hits or more of so many, each with probability `p`. */
@@ -70,7 +72,7 @@ export function binomialTail({ hits, of }: Counted, p: number): number {
   if (hits <= 0) return 1;
   if (p <= 0) return 0;
   if (p >= 1) return 1;
-  const probability = (k: number) => logChoose(of, k) + k * Math.log(p) + (of - k) * Math.log1p(-p);
+  const probability = (k: number) => logChoose(of, k) + k * log(p) + (of - k) * log1p(-p);
   if (hits > of * p) return tail(hits, of, probability);
   return 1 - tailDown(hits - 1, 0, probability);
 }
@@ -79,7 +81,7 @@ export function binomialTail({ hits, of }: Counted, p: number): number {
 export function chiSquaredTail(x: number, freedom: number): number {
   if (x <= 0 || freedom <= 0) return 1;
   const [a, z] = [freedom / 2, x / 2];
-  const head = Math.exp(-z + a * Math.log(z) - logGamma(a));
+  const head = exp(-z + a * log(z) - logGamma(a));
   return z < a + 1 ? 1 - head * seriesBelow(a, z) : head * fractionAbove(a, z);
 }
 
@@ -103,10 +105,10 @@ function fractionAbove(a: number, z: number): number {
   for (let n = 1; n < 10_000; n += 1) {
     const factor = -n * (n - a);
     b += 2;
-    d = 1 / (Math.abs(factor * d + b) < tiny ? tiny : factor * d + b);
-    c = Math.abs(b + factor / c) < tiny ? tiny : b + factor / c;
+    d = 1 / (abs(factor * d + b) < tiny ? tiny : factor * d + b);
+    c = abs(b + factor / c) < tiny ? tiny : b + factor / c;
     h *= d * c;
-    if (Math.abs(d * c - 1) < 1e-15) break;
+    if (abs(d * c - 1) < 1e-15) break;
   }
   return h;
 }

@@ -1,0 +1,6 @@
+import type { Placement, Snapshot } from '@wherefore/contracts';
+
+export interface Placed {
+  readonly placement: Placement;
+  readonly snapshot: Snapshot;
+}
