@@ -1,19 +1,20 @@
 import { accepted, refused, type Result, WhereforeError } from '@wherefore/contracts';
-import type { Answer, Explained, Graph, PlanStep, Reader, Reveal } from '@wherefore/graph';
+import type { Answer, Explained, PlanStep, Reader, Reveal } from '@wherefore/graph';
 import { StatementFault } from '@wherefore/graph';
 import type { Keyring } from '../keyring.js';
+import type { AuditRecord } from './audit-writer.js';
 import { type Parameters, parametersFor, readParameters } from './check-parameters.js';
 import { type Guarded, guardedProperties } from './guarded.js';
 import { judgePlan } from './judge-plan.js';
 import { keptNameOf, PERSONAL_COLUMNS } from './kept-queries.js';
-import { recordRun, type Run } from './record-run.js';
+import { type Run, toAuditRecord } from './to-audit-record.js';
 import { refusal, type WorkbenchRefused } from './refusal.js';
 import { checkStatement } from './statement/check-statement.js';
 import type { ParsedStatement } from './statement/parse-statement.js';
 
 export interface WorkbenchParts {
-  /** Writes the audit trail; statements of people never go through it. */
-  readonly graph: Graph;
+  /** Writes into the audit trail. */
+  readonly record: (record: AuditRecord) => Promise<void>;
   readonly reader: Reader;
   readonly keyring: Keyring;
   /** Statements that run now, by who asked. */
@@ -144,7 +145,7 @@ async function recorded<T extends CypherPlan & Partial<Answer>>(
     ms: Math.round(performance.now() - started),
     refused: outcome.ok ? null : outcome.refusal,
   };
-  await recordRun(parts.graph, run, now);
+  await parts.record(toAuditRecord(run, now));
   return outcome;
 }
 

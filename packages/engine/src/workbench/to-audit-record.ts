@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type Graph, recordChange } from '@wherefore/graph';
+import type { AuditRecord } from './audit-writer.js';
 import type { WorkbenchRefused } from './refusal.js';
 
 /** What the audit trail says about a statement that somebody sent. */
@@ -19,7 +19,8 @@ export interface Run {
 /** Longest statement that is written down; of a longer one, which is refused anyway, the start. */
 const MOST_KEPT = 10_000;
 
-export async function recordRun(graph: Graph, { what, who, refused, ...run }: Run, at: Date): Promise<void> {
+/** A run as a record of the audit trail. */
+export function toAuditRecord({ what, who, refused, ...run }: Run, at: Date): AuditRecord {
   const hash = createHash('sha256').update(run.statement).digest('hex');
   const after = {
     ...run,
@@ -28,5 +29,5 @@ export async function recordRun(graph: Graph, { what, who, refused, ...run }: Ru
     statement: run.statement.slice(0, MOST_KEPT),
   };
   const entry = { id: randomUUID(), at: at.toISOString(), who, what, before: null };
-  await graph.write(recordChange, { ...entry, after: JSON.stringify(after), why: refused?.message ?? null });
+  return { ...entry, after: JSON.stringify(after), why: refused?.message ?? null };
 }
