@@ -162,3 +162,5 @@ export { shadowFigures, type ShadowFigures } from './watch/shadow-figures.js';
 export { armOf } from './offers/arm-of.js';
 export { gateScenarios, verifyEpochWith } from './models/verify-epoch.js';
 export { type Expectation, type Foreseen, foreseeShop, type ForeseeRun } from './people/foresee-shop.js';
+export type { AskedInsights, Earned, Figures, Insights } from './insights/insights.js';
+export { type InsightParts, readInsights } from './insights/read-insights.js';

@@ -26,3 +26,5 @@ export {
 export { readTable, type TableColumn } from './read-table.js';
 export { type FeatureDefinition, type FeatureEntity, FEATURES } from './features/definitions.js';
 export type { FeatureExport } from './features/export-features.js';
+export * from './insights/insight-query.js';
+export { type InsightLog, openInsightLog } from './insights/insight-log.js';
