@@ -15,13 +15,14 @@ export interface Snapshot {
 
 /**
  * Addends of an offer's score, compact: those of one source and one node between (two-step paths), by the indexes of their
- * anchors, with the strength of each.
+ * anchors, with the strength of each; and what they add to the score together, log-odds, which older records lack.
  */
 export type RecordedTerms = readonly [
   source: EvidenceSource,
   via: string | null,
   anchors: readonly number[],
   strengths: readonly number[],
+  value?: number,
 ];
 
 export interface RecordedOffer {

@@ -206,3 +206,5 @@ export {
   readOutHoldout,
   type ReadOutParts,
 } from './experiments/read-out.js';
+export type { AskedInsights, Earned, Figures, Insights } from './insights/insights.js';
+export { type InsightParts, readInsights } from './insights/read-insights.js';

@@ -185,16 +185,20 @@ class ParquetLog implements EventLog {
   }
 }
 
-/** Makes the files one relation called `log`, for this connection only. */
-async function createView(connection: DuckDBConnection, files: readonly LogFile[]): Promise<void> {
+/** Makes the files one relation, called `log` unless it is named, for this connection only. */
+export async function createView(
+  connection: DuckDBConnection,
+  files: readonly LogFile[],
+  name: 'log' | 'recent' = 'log',
+): Promise<void> {
   const columns = `batch VARCHAR, source VARCHAR, id VARCHAR, type VARCHAR, "occurredAt" TIMESTAMP,
     "receivedAt" TIMESTAMP, version BIGINT, stamp VARCHAR, customer VARCHAR, session VARCHAR, product VARCHAR,
     "order" VARCHAR, lines STRUCT(product VARCHAR, quantity DOUBLE, amount DOUBLE)[], payload VARCHAR`;
-  if (files.length === 0) await connection.run(`CREATE TEMP TABLE log (${columns})`);
+  if (files.length === 0) await connection.run(`CREATE TEMP TABLE ${name} (${columns})`);
   else {
     const paths = files.map((file) => sqlReadPath(file.path)).join(', ');
     await connection.run(
-      `CREATE TEMP VIEW log AS SELECT * FROM read_parquet([${paths}], hive_partitioning = false)`,
+      `CREATE TEMP VIEW ${name} AS SELECT * FROM read_parquet([${paths}], hive_partitioning = false)`,
     );
   }
 }

@@ -37,3 +37,5 @@ export {
   type UnitSums,
 } from './experiments/read-units.js';
 export { type Compared, HELD_OUT, PERSONALISED } from './experiments/statements.js';
+export * from './insights/insight-query.js';
+export { type InsightLog, openInsightLog } from './insights/insight-log.js';

@@ -55,17 +55,19 @@ function numberingOf(walks: Ranked['walks']): Numbering {
 }
 
 function termsOf({ hits, walks }: Ranked, numbering: Numbering): RecordedTerms[] {
-  const groups = new Map<string, [EvidenceSource, string | null, number[], number[]]>();
+  const groups = new Map<string, [EvidenceSource, string | null, number[], number[], number]>();
   for (const { list, row } of hits) {
     const walk = walks[list];
     if (walk === undefined) continue;
-    const { source, anchor, lead, strengths } = walk;
+    const { source, anchor, lead, strengths, factor } = walk;
     const via = lead.list.via?.id ?? null;
     const key = `${source} ${via ?? ''}`;
     let group = groups.get(key);
-    if (group === undefined) groups.set(key, (group = [source, via, [], []]));
+    if (group === undefined) groups.set(key, (group = [source, via, [], [], 0]));
+    const strength = strengths[row] ?? 0;
     group[2].push(numbering.placeOf(anchor));
-    group[3].push(strengths[row] ?? 0);
+    group[3].push(strength);
+    group[4] += factor * strength;
   }
   return [...groups.values()];
 }

@@ -89,3 +89,7 @@ export const touchedCustomers = statement('customers/touched-by', 'READ', {
   params: z.object({ orders: z.array(z.string()), sessions: z.array(z.string()) }),
   row: z.object({ pseudonym: nullableText }),
 });
+export const readMembers = statement('customers/read-members', 'READ', {
+  params: z.object({ segment: nullableText }),
+  row: z.object({ segment: z.string(), name: z.string(), members: z.array(z.string()) }),
+});

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Database } from '../duckdb.js';
 import { copyTo } from './append-decisions.js';
 import { flush } from '../flush.js';
+import { decisionTable } from './decision-table.js';
 import { dayOf, NO_ENTRY } from './entry-id.js';
 import { bytesIn, daysOf, type FileKind, filesOfDay, KINDS, nameOf, namesIn } from './range-files.js';
 import { filesAsTable } from './read-decisions.js';
@@ -54,7 +55,10 @@ async function mergeDay({ database, directory }: Parts, kind: FileKind, day: str
   const many = kept.length > MOST_FILES_PER_DAY && (await bytesIn(kept)) <= MOST_MERGED_BYTES;
   if (first !== undefined && last !== undefined && many) {
     const draft = join(folder, `.${randomUUID()}.draft`);
-    await database.connected((connection) => copyTo(connection, `FROM ${filesAsTable(kept)}`, draft));
+    await database.connected(async (connection) => {
+      const table = kind === 'decisions' ? await decisionTable(connection, kept) : filesAsTable(kept);
+      await copyTo(connection, `FROM ${table}`, draft);
+    });
     await flush(draft);
     await rename(draft, join(directory, nameOf(kind, day, [first, last])));
     await flush(folder);
