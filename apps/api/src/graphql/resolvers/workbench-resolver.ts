@@ -103,3 +103,12 @@ const requestOf = (input: CypherInput, context: RequestContext) => ({
   statement: input.statement,
   parameters: input.parameters,
 });
+
+/** `brands-sold-together` as words. */
+const titleOf = (name: string): string => {
+  const words = name.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+const browserAddress = ({ url, bolt }: RequestContext['browser']): string =>
+  `${url.replace(/\/$/, '')}/browser/?connectURL=${encodeURIComponent(bolt)}`;
