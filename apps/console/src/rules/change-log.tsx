@@ -24,6 +24,8 @@ const MOST = 100;
 /** What the audit trail says of a change: the versions before and after, as far as it names them. */
 interface Noted {
   readonly version?: number;
+  /** Of a publication: the version that held. */
+  readonly published?: number;
   readonly basedOn?: number;
 }
 const noted = (text: string | null): Noted => (text === null ? {} : (JSON.parse(text) as Noted));
@@ -63,8 +65,8 @@ export function ChangeLog() {
 function Entry({ change }: { readonly change: RuleChange }) {
   const [open, setOpen] = useState(false);
   const [was, is] = [noted(change.before), noted(change.after)];
-  const version = is.version ?? 0;
-  const from = change.what === 'rules.save' ? is.basedOn : was.version;
+  const version = is.published ?? is.version ?? 0;
+  const from = change.what === 'rules.save' ? is.basedOn : was.published;
   return (
     <li>
       <p>

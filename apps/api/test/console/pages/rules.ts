@@ -84,8 +84,11 @@ export function describeRules(open: () => OpenConsole): void {
       .getByText('No pegs')
       .waitFor();
     const log = page.getByRole('list', { name: 'Change log' });
-    await log.getByRole('button', { name: 'Show what changed from version 0' }).first().click();
-    await log.getByText('When the product is pegs: never offer it').first().waitFor();
+    const published = log
+      .getByRole('listitem')
+      .filter({ hasText: `approver@test published version ${version}` });
+    await published.getByRole('button', { name: 'Show what changed from version 0' }).click();
+    await published.getByText('When the product is pegs: never offer it').waitFor();
     await expect(accessProblems(page)).resolves.toEqual([]);
 
     await page
@@ -95,6 +98,25 @@ export function describeRules(open: () => OpenConsole): void {
     await confirm(page, 'Go back to no rules', 'The pegs are better');
     await page.getByRole('button', { name: 'Go back to it' }).waitFor();
     await expect(decide(open())).resolves.toContain('pegs');
+  });
+
+  it('are previewed a slice at a time, until somebody says stop', async () => {
+    for (let i = 0; i < 30; i += 1) await decide(open());
+    const { version } = await latest(open());
+    const page = await open().visit(`/rules/${version}`, 'analyst');
+    // What comes after the first slice is held back, so that there is something to stop.
+    await page.route('**/graphql', (route, request) =>
+      (request.postData() ?? '').includes('"before":"') ? undefined : route.continue(),
+    );
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await page.getByRole('progressbar', { name: '25 of 500 decisions decided again' }).waitFor();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText('Stopped: these are the decisions so far.').waitFor();
+    await page.getByText(/^\d+ of 25$/).waitFor();
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await page.getByText('Stopped').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'detached' });
   });
 
   it('are read by analysts, who are told who may do more', async () => {

@@ -88,13 +88,15 @@ export default function RulesPage() {
               <RuleList rules={data.publishedRules.rules} />
             )}
           </Panel>
-          <DataTable
-            caption="Versions of the rules"
-            columns={COLUMNS}
-            rows={data.ruleSets}
-            rowKey={({ version }) => String(version)}
-            empty={<Notice title="There are no versions yet" />}
-          />
+          <Panel title="Versions">
+            <DataTable
+              caption="Versions of the rules"
+              columns={COLUMNS}
+              rows={data.ruleSets}
+              rowKey={({ version }) => String(version)}
+              empty={<Notice title="There are no versions yet" />}
+            />
+          </Panel>
         </>
       )}
       <Panel title="Change log">

@@ -35,12 +35,15 @@ const PLACEMENTS: readonly Column<PlacementSimulation>[] = [
   moneyColumn('Expected margin', ({ before, after }) => after.margin - before.margin),
 ];
 
+/** What sums of the same in another order differ by is no difference. */
+const difference = (amount: number): string => (Math.abs(amount) < 1e-9 ? '0' : signed(amount));
+
 function moneyColumn<Row>(header: string, of: (row: Row) => number): Column<Row> {
   return {
     id: header.toLowerCase().replace(' ', '-'),
     header,
     value: (row) => Math.round(of(row) * 10_000) / 10_000,
-    cell: (row) => signed(of(row)),
+    cell: (row) => difference(of(row)),
     align: 'end',
   };
 }
@@ -66,6 +69,7 @@ export function PreviewOutcome({ run }: { readonly run: Run }) {
   return (
     <div className={classes.stack} aria-live="polite">
       <Figures outcome={outcome} state={state} />
+      <h4>What rules do by themselves: with it, and without it</h4>
       <DataTable
         caption="What rules do by themselves"
         columns={EFFECTS}
@@ -73,6 +77,7 @@ export function PreviewOutcome({ run }: { readonly run: Run }) {
         rowKey={({ rule }) => rule}
         empty={<Notice title="No rule runs that is new or moves offers" />}
       />
+      <h4>Products gained, lost and moved</h4>
       <DataTable
         caption="Products gained, lost and moved"
         columns={PRODUCTS}
@@ -81,6 +86,7 @@ export function PreviewOutcome({ run }: { readonly run: Run }) {
         empty={<Notice title="No offer would be gained, lost or moved" />}
         pageSize={10}
       />
+      <h4>By placement</h4>
       <DataTable
         caption="By placement"
         columns={PLACEMENTS}
@@ -98,7 +104,7 @@ function Figures({ outcome, state }: { readonly outcome: Outcome; readonly state
     placements.reduce((all, one) => all + of(one), 0);
   const changed = sum((one) => one.changed);
   const [before, after] = [sum((one) => one.before.revenue), sum((one) => one.after.revenue)];
-  const share = before > 0 ? ` (${signed((100 * (after - before)) / before)} %)` : '';
+  const share = before > 0 ? ` (${difference((100 * (after - before)) / before)} %)` : '';
   return (
     <>
       <dl className={classes.figures} aria-label="What would change">
@@ -121,7 +127,7 @@ function Figures({ outcome, state }: { readonly outcome: Outcome; readonly state
         </div>
         <div>
           <dt>Expected margin</dt>
-          <dd>{signed(sum((one) => one.after.margin - one.before.margin))}</dd>
+          <dd>{difference(sum((one) => one.after.margin - one.before.margin))}</dd>
         </div>
       </dl>
       {state === 'stopped' ? <p className={classes.how}>Stopped: these are the decisions so far.</p> : null}

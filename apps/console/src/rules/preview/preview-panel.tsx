@@ -32,11 +32,7 @@ export function PreviewPanel({ question, against, missing }: PreviewPanelProps) 
   return (
     <Panel title="Preview on real decisions">
       <div className={classes.stack}>
-        <p className={classes.how}>
-          The latest recorded decisions are decided again, with {against} and with these rules, everything
-          else as it was. Expected money is the sum of propensity × price after discounts over all offers of
-          the lists: what would be bought at once if everybody saw them, by what the model believes.
-        </p>
+        <How against={against} />
         <div className={classes.form}>
           <NumberInput
             label="Latest decisions"
@@ -47,7 +43,8 @@ export function PreviewPanel({ question, against, missing }: PreviewPanelProps) 
             w={130}
           />
           <TextInput
-            label="With the rules of (UTC)"
+            label="With the rules that run at (UTC)"
+            description="Empty: now"
             type="datetime-local"
             value={at}
             onChange={(event) => setAt(event.currentTarget.value)}
@@ -79,3 +76,11 @@ export function PreviewPanel({ question, against, missing }: PreviewPanelProps) 
     </Panel>
   );
 }
+
+const How = ({ against }: { readonly against: string }) => (
+  <p className={classes.how}>
+    The latest recorded decisions are decided again, with {against} and with these rules, everything else as
+    it was. Expected money is the sum of propensity × price after discounts over all offers of the lists, in
+    the shop’s currency: what would be bought at once if everybody saw them, by what the model believes.
+  </p>
+);
