@@ -1,5 +1,6 @@
 import type { ExplanationLevel, Principal } from '@wherefore/contracts';
 import type { ModelQueue, QueueDoor, SourceQueue } from '@wherefore/queue';
+import type { InsightLog } from '@wherefore/log';
 import type { Graph } from '@wherefore/graph';
 import type { Backpressure, FiledScenario, Keyring, OfferParts, Sources } from '@wherefore/engine';
 
@@ -13,6 +14,8 @@ export interface Parts extends OfferParts {
   readonly futureSeconds?: number;
   /** Where learning runs are asked for; left out where nobody can be asked. */
   readonly modelQueue?: ModelQueue;
+  /** Opens what decisions led to; left out where the logs cannot be read. */
+  readonly insightLog?: () => Promise<InsightLog>;
   /** What versions must hold before they are served; none where it is left out. */
   readonly scenarios?: () => readonly FiledScenario[];
   /** Forgets everything kept in this process that can be read again. */

@@ -7,6 +7,7 @@ import { ConsentResolver } from './resolvers/consent-resolver.js';
 import { CustomerResolver, SegmentResolver } from './resolvers/customer-resolver.js';
 import { DecisionsResolver } from './resolvers/decisions-resolver.js';
 import { FeedsResolver } from './resolvers/feeds-resolver.js';
+import { InsightsResolver } from './resolvers/insights-resolver.js';
 import { IntakeResolver } from './resolvers/intake-resolver.js';
 import { ModelsResolver } from './resolvers/models-resolver.js';
 import { OffersResolver } from './resolvers/offers-resolver.js';
@@ -31,6 +32,7 @@ export function buildApiSchema(): GraphQLSchema {
       QuarantineResolver,
       FeedsResolver,
       ModelsResolver,
+      InsightsResolver,
     ],
     validate: false,
   });

@@ -11,7 +11,7 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     staff: 'system feeds sources',
     merchandising:
       'whyNot whatIf without compare decisions decision whyNotOffered compareDecisions customer customers segment segments ' +
-      'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges',
+      'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges insights',
     operators:
       'quarantine quarantinedRecord feedContracts heldBatches heldBatch ' +
       'models model rollouts shadowFigures learning drift',
@@ -133,6 +133,10 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   Rollout: { operators: '*' },
   GuardVerdict: { operators: '*' },
   LearningRun: { operators: '*' },
+  Insights: { merchandising: '*' },
+  Figures: { merchandising: '*' },
+  Earned: { merchandising: '*' },
+  EvidenceShare: { merchandising: '*' },
   DriftReport: { operators: '*' },
   DriftFinding: { operators: '*' },
   FeedContractVersion: { operators: '*' },
