@@ -136,7 +136,18 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
     const explanationLevel = explanationLevelOf(principal);
     const who = { principal, explanationLevel, visitorsOrder: demoShop };
     const gone = () => goneOf(reply.raw);
-    return { parts, now, correlationId: request.id, ...who, backpressure, hooks, browser, jobsDashboard, workbench, gone };
+    return {
+      parts,
+      now,
+      correlationId: request.id,
+      ...who,
+      backpressure,
+      hooks,
+      browser,
+      jobsDashboard,
+      workbench,
+      gone,
+    };
   };
   await app.register(fastifyApollo(apollo), { context });
   return app;

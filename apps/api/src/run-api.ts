@@ -11,7 +11,7 @@ import {
 } from '@wherefore/engine';
 import { connectGraph } from '@wherefore/graph';
 import { createLogger, type Logger } from '@wherefore/observe';
-import { type DecisionLog, openDecisionLog } from '@wherefore/log';
+import { type DecisionLog, type InsightLog, openDecisionLog, openInsightLog } from '@wherefore/log';
 import { openDecisionStream, openModelQueue, openQueue, openSourceQueue } from '@wherefore/queue';
 import type { GraphQLSchema } from 'graphql';
 import { buildServer } from './build-server.js';
@@ -58,6 +58,7 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
   const watch = openDecisionWatch({ desk, queue, keyring, decisions }, { onError: uncounted(logger) });
   const modelQueue = await openModelQueue(config.REDIS_URL);
   let decisionLog: Promise<DecisionLog> | null = null;
+  let insightLog: Promise<InsightLog> | null = null;
   const parts: Parts = {
     graph,
     queue,
@@ -69,6 +70,7 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
     watch,
     decisionLog: () => (decisionLog ??= openDecisionLog({ directory: config.WHEREFORE_LOG_DIR })),
     logDirectory: config.WHEREFORE_LOG_DIR,
+    insightLog: () => (insightLog ??= openInsightLog({ directory: config.WHEREFORE_LOG_DIR })),
     modelQueue,
     scenarios: () => gateScenarios([config.WHEREFORE_SCENARIOS]),
     emptyCaches: () => desk.clear(),
@@ -93,6 +95,7 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
     await sourceQueue.close();
     await modelQueue.close();
     await (await decisionLog)?.close();
+    await (await insightLog)?.close();
     await graph.close();
     process.exit(0);
   };

@@ -14,6 +14,7 @@ import { evaluateCommand } from './commands/evaluate.js';
 import { learnCommand } from './commands/learn.js';
 import { migrateCommand } from './commands/migrate.js';
 import { offersCommand } from './commands/offers.js';
+import { insightsCommand } from './commands/insights.js';
 import { peopleCommand } from './commands/people.js';
 import { placementsCommand } from './commands/placements.js';
 import { quarantineCommand } from './commands/quarantine.js';
@@ -56,6 +57,7 @@ for (const command of [
   aimCommand,
   experimentsCommand,
   featuresCommand,
+  insightsCommand,
   peopleCommand,
   bundlesCommand,
   similarCommand,

@@ -1,5 +1,6 @@
 import type { ExplanationLevel, Principal } from '@wherefore/contracts';
 import type { ModelQueue, QueueDoor, SourceQueue } from '@wherefore/queue';
+import type { InsightLog } from '@wherefore/log';
 import type { Graph } from '@wherefore/graph';
 import type {
   Backpressure,
@@ -20,6 +21,8 @@ export interface Parts extends OfferParts {
   readonly futureSeconds?: number;
   /** Where learning runs are asked for; left out where nobody can be asked. */
   readonly modelQueue?: ModelQueue;
+  /** Opens what decisions led to; left out where the logs cannot be read. */
+  readonly insightLog?: () => Promise<InsightLog>;
   /** What versions must hold before they are served; none where it is left out. */
   readonly scenarios?: () => readonly FiledScenario[];
   /** Folder of the logs that experiments are read out from; left out where nothing can be read. */

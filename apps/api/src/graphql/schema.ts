@@ -9,6 +9,7 @@ import { CustomerResolver, SegmentResolver } from './resolvers/customer-resolver
 import { DecisionsResolver } from './resolvers/decisions-resolver.js';
 import { ExperimentsResolver } from './resolvers/experiments-resolver.js';
 import { FeedsResolver } from './resolvers/feeds-resolver.js';
+import { InsightsResolver } from './resolvers/insights-resolver.js';
 import { IntakeResolver } from './resolvers/intake-resolver.js';
 import { ModelsResolver } from './resolvers/models-resolver.js';
 import { OffersResolver } from './resolvers/offers-resolver.js';
@@ -41,6 +42,7 @@ export function buildApiSchema(): GraphQLSchema {
       WorkbenchResolver,
       OperationsResolver,
       ExperimentsResolver,
+      InsightsResolver,
     ],
     validate: false,
   });

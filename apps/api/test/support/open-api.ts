@@ -5,7 +5,7 @@ import { parseConfig } from '@wherefore/config';
 import { openDecisionWatch, openDesk, type Sources } from '@wherefore/engine';
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { createLogger } from '@wherefore/observe';
-import { openDecisionLog } from '@wherefore/log';
+import { openDecisionLog, openInsightLog } from '@wherefore/log';
 import {
   openDecisionStream,
   openModelQueue,
@@ -34,6 +34,8 @@ export interface OpenApi {
   readonly graph: Graph;
   readonly redis: ThrowawayRedis;
   readonly redisUrl: string;
+  /** Of the logs of decisions and of events. */
+  readonly logDirectory: string;
   readonly app: FastifyInstance;
   /** Sends a body as a feed does. */
   postEvents(body: string | Buffer): Promise<LightMyRequestResponse>;
@@ -55,6 +57,7 @@ export async function openApi(
   const decisions = await openDecisionStream(redis.url);
   const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-api-log-'));
   const decisionLog = await openDecisionLog({ directory });
+  const insightLog = await openInsightLog({ directory });
   const desk = openDesk({ graph, live: queue.live, keyring, consentDefault: true });
   const modelQueue = await openModelQueue(redis.url);
   const watch = openDecisionWatch(
@@ -77,6 +80,7 @@ export async function openApi(
       modelQueue,
       decisionLog: () => Promise.resolve(decisionLog),
       logDirectory: directory,
+      insightLog: () => Promise.resolve(insightLog),
     },
     {
       config: parseConfig({
@@ -98,6 +102,7 @@ export async function openApi(
     graph,
     redis,
     redisUrl: redis.url,
+    logDirectory: directory,
     app,
     postEvents: (payload) =>
       app.inject({
@@ -124,6 +129,7 @@ export async function openApi(
       await queue.close();
       await sourceQueue.close();
       await decisionLog.close();
+      await insightLog.close();
       await graph.close();
       await Promise.all([neo4j.stop(), redis.stop()]);
       await rm(directory, { recursive: true, force: true });

@@ -1,11 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
 import { type Batch, Event } from '@wherefore/contracts';
-import { announceChanges, applyBatch, applyBatches, learnEpoch, openBatch } from '@wherefore/engine';
-import { openLog } from '@wherefore/log';
-import { type ApplyWorker, startApplyWorker } from '@wherefore/queue';
+import {
+  announceChanges,
+  applyBatch,
+  applyBatches,
+  learnEpoch,
+  logDecisions,
+  openBatch,
+} from '@wherefore/engine';
+import { openDecisionLog, openLog } from '@wherefore/log';
+import { type ApplyWorker, openDecisionTail, startApplyWorker } from '@wherefore/queue';
 import { bePatient } from '../../../../packages/engine/test/support/be-patient.js';
 import { TOY_NOW, toyShop } from '../../../../packages/engine/test/support/toy-shop.js';
 import { openApi, type OpenApi } from './open-api.js';
@@ -19,14 +23,17 @@ export interface ToyShopApi extends Pick<OpenApi, 'app' | 'graph' | 'queue' | 'a
   acceptedOf(session: string): Promise<Event[]>;
   /** Lets what is accepted take effect from now on, as a worker does; again, it changes nothing. */
   work(): Promise<void>;
+  /** Moves decisions to the log, as a worker does, until it holds so many. */
+  logDecisions(count: number): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function openToyShop(settings: Readonly<Record<string, string>> = {}): Promise<ToyShopApi> {
   const api = await openApi(settings);
   const { graph, queue, app, ask, postEvents } = api;
-  const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-toy-shop-log-'));
+  const { logDirectory: directory } = api;
   const log = await openLog({ directory });
+  const decisionLog = await openDecisionLog({ directory });
   await bePatient({ graph, announce: () => queue.live.touch({ knowledge: true }) });
   const announce = (applied: readonly Batch[]) =>
     announceChanges({ graph, live: queue.live, keyring }, applied);
@@ -81,11 +88,32 @@ export async function openToyShop(settings: Readonly<Record<string, string>> = {
         onError: fail,
       });
     },
+    async logDecisions(count) {
+      const errors: unknown[] = [];
+      let logged = (await decisionLog.counts()).decisions;
+      const run = await new Promise<ReturnType<typeof logDecisions>>((resolve) => {
+        const moving: ReturnType<typeof logDecisions> = logDecisions(
+          { tail: openDecisionTail(api.redisUrl), log: decisionLog, keyring },
+          {
+            lingerMs: 5,
+            onLogged: () =>
+              void decisionLog.counts().then(({ decisions }) => {
+                logged = decisions;
+                if (logged >= count) resolve(moving);
+              }),
+            onError: (error) => errors.push(error),
+          },
+        );
+        if (logged >= count) resolve(moving);
+      });
+      await run.close();
+      if (errors.length > 0) throw new AggregateError(errors, 'decisions could not be logged');
+    },
     async close() {
       await worker?.close();
-      await api.close();
       await log.close();
-      await rm(directory, { recursive: true, force: true });
+      await decisionLog.close();
+      await api.close();
     },
   };
 }

@@ -9,7 +9,7 @@ import {
   type InsightSums,
   WINDOWS,
 } from '@wherefore/log';
-import { FEWEST_PEOPLE, figuresOf, ratio } from './figures-of.js';
+import { FEWEST_PEOPLE, figuresOf, type FiguresContext, ratio } from './figures-of.js';
 import type { AskedInsights, Insights } from './insights.js';
 
 export interface InsightParts {
@@ -51,23 +51,27 @@ export async function readInsights(parts: InsightParts, asked: AskedInsights): P
   const names = new Map(groups.map((one) => [one.segment, one.name]));
   const nameOf = (key: string): string => (by === 'segment' ? (names.get(key) ?? key) : key);
   const context = { catalogue, aboutPeople: segment !== null, nameOf };
+  const { from, to } = query;
+  return { from, to, ...toldOf(sums, { ...context, byPeople: segment !== null || by === 'segment' }) };
+}
+
+/** What may be told: of too few people nothing. */
+function toldOf(
+  sums: InsightSums,
+  { byPeople, ...context }: FiguresContext & { readonly byPeople: boolean },
+): Omit<Insights, 'from' | 'to'> {
   const total = figuresOf(sums.total, context);
   const told = !total.withheld;
+  const notes = notesOf(sums, { told, aboutPeople: byPeople });
+  const head = { until: sums.until, total, notes };
+  if (!told) return { ...head, series: [], groups: [], mix: [], bundleUptake: null, bundles: 0 };
   return {
-    from: query.from,
-    to: query.to,
-    until: sums.until,
-    total,
-    series: told ? sums.series.map((one) => figuresOf(one, { ...context, nameOf: (key) => key })) : [],
-    groups: told
-      ? sums.groups.map((one) =>
-          figuresOf(one, { ...context, aboutPeople: segment !== null || by === 'segment' }),
-        )
-      : [],
-    mix: told ? sharesOf(sums.mix) : [],
-    bundleUptake: told ? ratio(sums.bundlesTaken, sums.bundles) : null,
-    bundles: told ? sums.bundles : 0,
-    notes: notesOf(sums, { told, aboutPeople: segment !== null || by === 'segment' }),
+    ...head,
+    series: sums.series.map((one) => figuresOf(one, { ...context, nameOf: (key) => key })),
+    groups: sums.groups.map((one) => figuresOf(one, { ...context, aboutPeople: byPeople })),
+    mix: sharesOf(sums.mix),
+    bundleUptake: ratio(sums.bundlesTaken, sums.bundles),
+    bundles: sums.bundles,
   };
 }
 

@@ -12,7 +12,7 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     merchandising:
       'whyNot whatIf without compare decisions decision whyNotOffered compareDecisions customer customers segment segments ' +
       'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges simulateRules brands campaigns campaign ' +
-      'experiments experiment holdouts experimentReadOut holdoutReadOut',
+      'experiments experiment holdouts experimentReadOut holdoutReadOut insights',
     operators:
       'quarantine quarantinedRecord feedContracts heldBatches heldBatch ' +
       'models model rollouts shadowFigures learning drift audit auditEntry auditKinds jobs',
@@ -183,6 +183,10 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   Rollout: { operators: '*' },
   GuardVerdict: { operators: '*' },
   LearningRun: { operators: '*' },
+  Insights: { merchandising: '*' },
+  Figures: { merchandising: '*' },
+  Earned: { merchandising: '*' },
+  EvidenceShare: { merchandising: '*' },
   DriftReport: { operators: '*' },
   DriftFinding: { operators: '*' },
   FeedContractVersion: { operators: '*' },
