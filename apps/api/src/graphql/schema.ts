@@ -8,6 +8,7 @@ import { CustomerResolver, SegmentResolver } from './resolvers/customer-resolver
 import { DecisionsResolver } from './resolvers/decisions-resolver.js';
 import { FeedsResolver } from './resolvers/feeds-resolver.js';
 import { IntakeResolver } from './resolvers/intake-resolver.js';
+import { KnowledgeResolver } from './resolvers/knowledge-resolver.js';
 import { ModelsResolver } from './resolvers/models-resolver.js';
 import { OffersResolver } from './resolvers/offers-resolver.js';
 import { PlacementResolver } from './resolvers/placement-resolver.js';
@@ -24,6 +25,7 @@ export function buildApiSchema(): GraphQLSchema {
       PlacementResolver,
       RulesResolver,
       ProductResolver,
+      KnowledgeResolver,
       ConsentResolver,
       CustomerResolver,
       SegmentResolver,

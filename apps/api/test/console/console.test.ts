@@ -6,6 +6,7 @@ import { describeFeeds } from './pages/feeds.js';
 import { describeFrame } from './pages/frame.js';
 import { describeModels } from './pages/models.js';
 import { describeOffers } from './pages/offers.js';
+import { describeProducts } from './pages/products.js';
 import { describeQuarantine } from './pages/quarantine.js';
 import { describeWhatIf } from './pages/what-if.js';
 
@@ -21,6 +22,7 @@ inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () =>
   describe('offers', () => describeOffers(open));
   describe('decisions', () => describeDecisions(open));
   describe('what if', () => describeWhatIf(open));
+  describe('products', () => describeProducts(open));
   describe('models', () => describeModels(open));
   describe('feeds', () => describeFeeds(open));
   describe('quarantine', () => describeQuarantine(open));
