@@ -1,5 +1,5 @@
 // Replaces a product's own relationships: categories, brand, attributes, upgrades, what it requires or fits, and what its
-// source says goes with it or stands in for it. What was learned, or what another source said of that, stays.
+// source says goes with it or stands in for it. What was learned, or what another source or a person said of that, stays.
 UNWIND $rows AS row
 MATCH (p:Product {id: row.id})
 CALL (p) {
@@ -7,7 +7,7 @@ CALL (p) {
   DELETE old
 }
 CALL (p, row) {
-  MATCH (p)-[old:SUBSTITUTES|COMPLEMENTS {epoch: 'curated'}]->() WHERE old.source = row.source
+  MATCH (p)-[old:SUBSTITUTES|COMPLEMENTS {epoch: 'curated'}]->() WHERE old.source = row.source AND old.by IS NULL
   DELETE old
 }
 CALL (p, row) {

@@ -1,8 +1,9 @@
 // What those who have the anchor have too: strength is the cosine of their buyers.
 UNWIND $anchors AS anchor
 MATCH (a:Product {id: anchor})
-CALL (a) {
-  MATCH (a)-[r:CHOSEN_WITH {epoch: $epoch}]->(p:Product)
+WITH a, COLLECT { MATCH (a)-[:JUDGED {kind: 'chosen-with', verdict: 'vetoed'}]->(v:Product) RETURN v } AS vetoed
+CALL (a, vetoed) {
+  MATCH (a)-[r:CHOSEN_WITH {epoch: $epoch}]->(p:Product) WHERE NOT p IN vetoed
   WITH r, p ORDER BY r.weight DESC, p.id LIMIT 100
   RETURN collect(p.id) AS candidates, collect(r.weight) AS strengths,
     head(collect(r)) AS first

@@ -1,15 +1,16 @@
 // What is bought together with what we know of: strength is the added confidence of the pair, or what a person gave it.
 UNWIND $anchors AS anchor
 MATCH (a:Product {id: anchor})
-CALL (a) {
-  MATCH (a)-[r:COMPLEMENTS {epoch: $epoch}]->(p:Product)
+WITH a, COLLECT { MATCH (a)-[:JUDGED {kind: 'complements', verdict: 'vetoed'}]->(v:Product) RETURN v } AS vetoed
+CALL (a, vetoed) {
+  MATCH (a)-[r:COMPLEMENTS {epoch: $epoch}]->(p:Product) WHERE NOT p IN vetoed
   WITH r, p ORDER BY r.weight DESC, p.id LIMIT 100
   RETURN collect(p.id) AS candidates, collect(r.weight) AS strengths,
     {lift: collect(r.lift), confidence: collect(r.confidence), support: collect(r.support), n: collect(r.n)} AS columns,
     head(collect(r)) AS first
 }
-CALL (a) {
-  MATCH (a)-[r:COMPLEMENTS {epoch: 'curated'}]->(p:Product)
+CALL (a, vetoed) {
+  MATCH (a)-[r:COMPLEMENTS {epoch: 'curated'}]->(p:Product) WHERE NOT p IN vetoed
   WITH r, p ORDER BY p.id LIMIT 100
   RETURN collect({candidate: p.id, strength: r.weight, facts: properties(r)}) AS curated
 }

@@ -2,8 +2,9 @@
 // its share of buyers, gap and lift are told; elsewhere they are null.
 UNWIND $anchors AS anchor
 MATCH (a:Product {id: anchor})
-CALL (a) {
-  MATCH (a)-[r:FOLLOWED_BY {epoch: $epoch}]->(p:Product) WHERE p <> a AND r.weight > 0
+WITH a, COLLECT { MATCH (a)-[:JUDGED {kind: 'followed-by', verdict: 'vetoed'}]->(v:Product) RETURN v } AS vetoed
+CALL (a, vetoed) {
+  MATCH (a)-[r:FOLLOWED_BY {epoch: $epoch}]->(p:Product) WHERE p <> a AND r.weight > 0 AND NOT p IN vetoed
   WITH r, p ORDER BY r.weight DESC, p.id LIMIT 300
   WITH collect(p.id) AS candidates, collect(r) AS steps
   RETURN candidates, [r IN steps | r.weight] AS strengths, head(steps) AS first,

@@ -65,6 +65,7 @@ UNION ALL
   MATCH path = (:Segment {id: anchor.id})-[r:TOP_SELLER {epoch: epoch}]->(candidate)
   RETURN 'segment' AS source, anchor, path, r.weight AS strength
 }
+WITH * WHERE NOT EXISTS { (:Product {id: anchor.id})-[:JUDGED {kind: source, verdict: 'vetoed'}]->(candidate) }
 OPTIONAL MATCH known = (:Customer {id: $customer})-[b:PURCHASED|VIEWED|CARTED|SUBSCRIBES|IN_SEGMENT]->(start)
 WHERE start = nodes(path)[0] AND type(b) = anchor.behaviour
 RETURN source, anchor.kind AS because, coefficients[source] * anchor.weight * strength AS contribution,

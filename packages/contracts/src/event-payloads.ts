@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CustomerId, DecisionId, EntityId, isWellFormed, NOT_WELL_FORMED, ProductId } from './ids.js';
+import { RELATION_KINDS, RELATION_VERDICTS, STATABLE_KINDS } from './relations.js';
 
 const wellFormed = z.string().refine(isWellFormed, NOT_WELL_FORMED);
 const text = (max: number) => wellFormed.trim().min(1).max(max);
@@ -94,6 +95,22 @@ export const commercePayloads = {
     quantity: z.number().min(0).max(1e9),
     store: EntityId.optional(),
   }),
+  'relation.judged': z
+    .object({
+      from: ProductId,
+      to: ProductId,
+      kind: z.enum(RELATION_KINDS),
+      verdict: z.enum(RELATION_VERDICTS),
+      /** Of what is stated, above 0 to 1. */
+      strength: z.number().gt(0).max(1).default(1),
+      by: text(200),
+      reason: text(500),
+    })
+    .refine(({ from, to }) => from !== to, { path: ['to'], message: 'must be another product than from' })
+    .refine(({ kind, verdict }) => verdict !== 'stated' || STATABLE_KINDS.includes(kind), {
+      path: ['kind'],
+      message: 'only complements and substitutes can be stated; the others can be vetoed',
+    }),
   'bundle.upserted': z.object({
     bundle: EntityId,
     title: text(500),

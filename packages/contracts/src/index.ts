@@ -13,6 +13,7 @@ export * from './ids.js';
 export * from './drift.js';
 export * from './models.js';
 export * from './model-jobs.js';
+export * from './relations.js';
 export * from './rollouts.js';
 export * from './offers.js';
 export * from './result.js';

@@ -11,6 +11,7 @@ import { ExperimentsResolver } from './resolvers/experiments-resolver.js';
 import { FeedsResolver } from './resolvers/feeds-resolver.js';
 import { InsightsResolver } from './resolvers/insights-resolver.js';
 import { IntakeResolver } from './resolvers/intake-resolver.js';
+import { KnowledgeResolver } from './resolvers/knowledge-resolver.js';
 import { ModelsResolver } from './resolvers/models-resolver.js';
 import { OffersResolver } from './resolvers/offers-resolver.js';
 import { OperationsResolver } from './resolvers/operations-resolver.js';
@@ -32,6 +33,7 @@ export function buildApiSchema(): GraphQLSchema {
       RulesPreviewResolver,
       CampaignsResolver,
       ProductResolver,
+      KnowledgeResolver,
       ConsentResolver,
       CustomerResolver,
       SegmentResolver,

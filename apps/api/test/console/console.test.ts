@@ -10,6 +10,7 @@ import { describeOffers } from './pages/offers.js';
 import { describePlacements } from './pages/placements.js';
 import { describeRules } from './pages/rules.js';
 import { describeOperations } from './pages/operations.js';
+import { describeProducts } from './pages/products.js';
 import { describeQuarantine } from './pages/quarantine.js';
 import { describeWhatIf } from './pages/what-if.js';
 import { describeWorkbench } from './pages/workbench.js';
@@ -30,6 +31,7 @@ inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () =>
   describe('rules', () => describeRules(open));
   describe('placements', () => describePlacements(open));
   describe('workbench', () => describeWorkbench(open));
+  describe('products', () => describeProducts(open));
   describe('models', () => describeModels(open));
   describe('feeds', () => describeFeeds(open));
   describe('quarantine', () => describeQuarantine(open));

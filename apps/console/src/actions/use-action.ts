@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { execute } from '../api/execute.js';
 import type { Operation } from '../operations/operation.js';
 
-interface ActionOf<Result> {
+export interface ActionOf<Result> {
   /** First words of the keys of what it changes: those queries are asked again. */
   readonly changes: readonly string[];
   /** Why the API refused, as an expected no of its answer; null where it did what was asked. */

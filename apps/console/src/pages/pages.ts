@@ -66,6 +66,21 @@ export const PAGES: readonly Page[] = [
     load: () => import('./what-if/what-if-page.js'),
   },
   {
+    path: '/products',
+    title: 'Products',
+    link: 'Products',
+    group: 'Knowledge',
+    roles: MERCHANDISING,
+    load: () => import('./products/products-page.js'),
+  },
+  {
+    path: '/products/$id',
+    title: 'Product',
+    group: 'Knowledge',
+    roles: MERCHANDISING,
+    load: () => import('./product/product-page.js'),
+  },
+  {
     path: '/rules',
     title: 'Rules',
     link: 'Rules',

@@ -71,6 +71,9 @@ function noteThings(changes: Changes, event: Event): void {
     case 'stock.changed':
       changes.products.add(event.payload.product);
       break;
+    case 'relation.judged':
+      changes.links.add(event.payload.from).add(event.payload.to);
+      break;
     case 'bundle.upserted':
     case 'bundle.deleted':
       changes.knowledge = true;

@@ -2,6 +2,7 @@ import type { EventOf, EventType } from '@wherefore/contracts';
 import {
   deleteBundles,
   deleteProducts,
+  judgeRelations,
   linkProducts,
   setPrices,
   setStock,
@@ -22,6 +23,7 @@ export const commercePlanners: Planners<
     | `product.${'upserted' | 'deleted'}`
     | `price.${string}`
     | `stock.${string}`
+    | `relation.${string}`
     | `bundle.${string}`
     | `subscription.${string}`
   >
@@ -43,6 +45,12 @@ export const commercePlanners: Planners<
     const { product, quantity, store } = event.payload;
     if (store === undefined) plan.set(setStock, product, { ...guardOf(event, product), quantity });
     else plan.set(setStoreStock, `${product}\n${store}`, { ...guardOf(event, product), store, quantity });
+  },
+  'relation.judged'(plan, event) {
+    const { from, to, kind } = event.payload;
+    plan.products.add(from).add(to);
+    const id = `${from}\n${to}\n${kind}`;
+    plan.set(judgeRelations, id, { ...guardOf(event, id), ...event.payload });
   },
   'bundle.upserted'(plan, event) {
     const { bundle, title, price, parts } = event.payload;

@@ -9,6 +9,7 @@ import {
   type GraphTransaction,
   identifySessions,
   joinSegments,
+  judgeRelations,
   leaveSegments,
   linkProducts,
   type ParamsOf,
@@ -39,6 +40,7 @@ import { type Pair, runOrders } from './run-orders.js';
 /** What entities are, before what connects them. Every transaction goes in this order, so locks are taken in it too. */
 const ENTITIES: readonly AnyStatement[] = [upsertCustomers, upsertSegments, upsertCategories];
 const FACTS: readonly AnyStatement[] = [
+  judgeRelations,
   upsertBundles,
   joinSegments,
   leaveSegments,

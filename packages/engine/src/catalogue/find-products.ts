@@ -30,7 +30,7 @@ export async function findProducts(graph: Graph, query: ProductQuery): Promise<P
 }
 
 /** Words as a Lucene query: every word must be there, the last may be unfinished. Nothing in it is syntax. */
-function fulltextQuery(search: string): string {
+export function fulltextQuery(search: string): string {
   return wordsIn(search)
     .map((word) => `+${word}*`)
     .join(' ');

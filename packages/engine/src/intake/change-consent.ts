@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-import { acceptEvents } from './accept-events.js';
 import type { MarkParts } from './mark-offers.js';
+import { takeWord } from './take-word.js';
 import { TRACKED_SOURCE } from './track.js';
 
 export interface ConsentChange {
@@ -21,10 +20,6 @@ export type ChangedConsent =
     }
   | { readonly ok: false; readonly reason: string };
 
-/** For how long somebody who has just decided is made to wait, milliseconds. */
-const PATIENCE_MS = 5_000;
-const LOOK_EVERY_MS = 15;
-
 /**
  * Takes a customer's word by the same way in as that of any feed, and waits until it holds, so that the next offers keep to
  * it. Throws UNAVAILABLE when it could not be kept.
@@ -41,12 +36,6 @@ export async function changeConsent(
     occurredAt: now.toISOString(),
     payload: change,
   };
-  const { batch, quarantined } = await acceptEvents(parts, [event], now);
-  const [refused] = quarantined;
-  if (refused !== undefined) return { ok: false, reason: refused.reason };
-  for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_EVERY_MS) {
-    if ((await parts.queue.pending([batch])) === 0) return { ok: true, inEffect: true };
-    await delay(LOOK_EVERY_MS);
-  }
-  return { ok: true, inEffect: false };
+  const taken = await takeWord(parts, event, now);
+  return taken.ok ? { ok: true, ...taken.value } : { ok: false, reason: taken.refusal };
 }

@@ -8,6 +8,7 @@ const URGENT: ReadonlySet<EventType> = new Set<EventType>([
   'stock.changed',
   'price.changed',
   'product.deleted',
+  'relation.judged',
   'cart.changed',
   'order.placed',
   'order.cancelled',

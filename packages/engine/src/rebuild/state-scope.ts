@@ -12,6 +12,7 @@ export const FROM_FEEDS: Readonly<Record<string, readonly string[]>> = Object.fr
     'COMPATIBLE_WITH',
     'COMPLEMENTS',
     'SUBSTITUTES',
+    'JUDGED',
     'STOCKED_AT',
   ],
   Category: ['CHILD_OF'],

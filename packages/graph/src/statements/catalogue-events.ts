@@ -1,3 +1,4 @@
+import { RELATION_KINDS, RELATION_VERDICTS } from '@wherefore/contracts';
 import { z } from 'zod';
 import { statement } from '../statement.js';
 import { guarded, none, nullableNumber, nullableText, rows } from './shapes.js';
@@ -61,6 +62,19 @@ export const setStoreStock = statement('events/set-store-stock', 'WRITE', {
 });
 export const deleteProducts = statement('events/delete-products', 'WRITE', {
   params: rows(guarded),
+  row: none,
+});
+export const judgeRelations = statement('events/judge-relations', 'WRITE', {
+  params: rows({
+    ...guarded,
+    from: z.string(),
+    to: z.string(),
+    kind: z.enum(RELATION_KINDS),
+    verdict: z.enum(RELATION_VERDICTS),
+    strength: z.number(),
+    by: z.string(),
+    reason: z.string(),
+  }),
   row: none,
 });
 export const upsertBundles = statement('events/upsert-bundles', 'WRITE', {

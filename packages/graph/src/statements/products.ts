@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ProductId } from '@wherefore/contracts';
+import { ProductId, RELATION_KINDS, RELATION_VERDICTS } from '@wherefore/contracts';
 import { statement } from '../statement.js';
-import { nullableNumber, nullableText } from './shapes.js';
+import { nullableNumber, nullableText, properties } from './shapes.js';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const ids = z.object({ id: ProductId });
@@ -85,5 +85,47 @@ export const countStructure = statement('products/count-structure', 'READ', {
     upgrades: z.number(),
     accessories: z.number(),
     addOns: z.number(),
+  }),
+});
+/** `query` is Lucene's; `stock` is in, out or null. */
+export const browseProducts = statement('products/browse-products', 'READ', {
+  params: z.object({
+    query: nullableText,
+    brand: nullableText,
+    category: nullableText,
+    stock: z.enum(['in', 'out']).nullable(),
+    epoch: z.string(),
+    skip: z.int(),
+    limit: z.int(),
+  }),
+  row: ids.extend({ buyers: z.number(), relationships: z.number() }),
+});
+/** From the product (`out`), or towards it. */
+const direction = z.enum(['out', 'in']);
+export const listNeighbours = statement('products/list-neighbours', 'READ', {
+  params: z.object({ id: z.string(), epoch: z.string(), limit: z.int() }),
+  row: z.object({ type: z.string(), direction, product: ProductId, strength: z.number(), properties }),
+});
+export const listJudgements = statement('products/list-judgements', 'READ', {
+  params: z.object({ id: z.string() }),
+  row: z.object({
+    direction,
+    product: ProductId,
+    kind: z.enum(RELATION_KINDS),
+    verdict: z.enum(RELATION_VERDICTS),
+    strength: z.number(),
+    by: z.string(),
+    reason: z.string(),
+    at: z.string(),
+  }),
+});
+export const listGroups = statement('products/list-groups', 'READ', {
+  params: z.object({ id: z.string(), epoch: z.string() }),
+  row: z.object({
+    id: z.string(),
+    name: z.string(),
+    buyers: z.number(),
+    share: z.number(),
+    rank: z.number(),
   }),
 });

@@ -10,7 +10,7 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     visiting: 'consent',
     staff: 'system feeds sources',
     merchandising:
-      'whyNot whatIf without compare decisions decision whyNotOffered compareDecisions customer customers segment segments ' +
+      'catalogue productKnowledge whyNot whatIf without compare decisions decision whyNotOffered compareDecisions customer customers segment segments ' +
       'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges simulateRules brands campaigns campaign ' +
       'experiments experiment holdouts experimentReadOut holdoutReadOut insights',
     operators:
@@ -21,7 +21,9 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   Mutation: {
     everyone: 'track',
     visiting: 'changeConsent',
-    merchandisers: 'savePlacement rollBackPlacement withdrawPlacement saveRules submitRules saveCampaign',
+    merchandisers:
+      'stateRelation vetoRelation withdrawRelation savePlacement rollBackPlacement withdrawPlacement ' +
+      'saveRules submitRules saveCampaign',
     analysts:
       'designExperiment startExperiment rampExperiment stopExperiment decideExperiment archiveExperiment holdOut ' +
       'runCypher saveQuery deleteQuery',
@@ -150,6 +152,14 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   Bundle: { everyone: 'id title price partsPrice saving available parts' },
   BundlePart: { everyone: 'product quantity role' },
   PageInfo: { everyone: 'hasNextPage endCursor' },
+
+  CatalogueLine: { merchandising: '*' },
+  CataloguePage: { merchandising: '*' },
+  ProductRelation: { merchandising: '*' },
+  RelationJudgement: { merchandising: '*' },
+  BuyingGroup: { merchandising: '*' },
+  ProductKnowledge: { merchandising: '*' },
+  WordTaken: { merchandising: '*' },
 
   Customer: { merchandising: '*' },
   CustomerConnection: { merchandising: '*' },
