@@ -121,12 +121,13 @@ async function explainIn(
   parameters: Readonly<Record<string, unknown>>,
 ): Promise<Explained> {
   const { summary } = await tx.run(`EXPLAIN ${text}`, toSent(parameters) as Record<string, unknown>);
+  const notices = summary.gqlStatusObjects.flatMap(({ statusDescription, classification }) =>
+    classification === 'UNKNOWN' ? [] : [statusDescription.replace(/^(warn|info): /, '')],
+  );
   return {
     type: summary.queryType,
     plan: summary.plan === false ? null : toPlanStep(summary.plan),
-    notices: summary.gqlStatusObjects.flatMap(({ statusDescription, classification }) =>
-      classification === 'UNKNOWN' ? [] : [statusDescription],
-    ),
+    notices: [...new Set(notices)],
   };
 }
 

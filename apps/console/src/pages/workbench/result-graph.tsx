@@ -76,7 +76,7 @@ function elements(
 }
 
 const Properties = ({ node }: { readonly node: GraphNode }) => (
-  <section aria-label={`Properties of ${nodeText(node)}`}>
+  <section className={classes.below} aria-label={`Properties of ${nodeText(node)}`}>
     <h3>{nodeText(node)}</h3>
     <dl className={classes.properties}>
       {Object.entries(node.properties).map(([name, value]) => (

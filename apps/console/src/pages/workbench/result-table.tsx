@@ -6,6 +6,7 @@ import type { Column } from '../../table/column.js';
 import { DataTable } from '../../table/data-table.js';
 import { saveFile } from '../../table/save-file.js';
 import { cellText } from './cell-text.js';
+import classes from './workbench-page.module.css';
 
 interface Row {
   readonly key: string;
@@ -46,6 +47,7 @@ export function ResultTable({ answer }: { readonly answer: CypherAnswer }) {
       />
       {rows.length === 0 ? null : (
         <Button
+          className={classes.below ?? ''}
           size="xs"
           variant="default"
           onClick={() => saveFile('rows.json', 'application/json', jsonOf(answer))}
