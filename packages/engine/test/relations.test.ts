@@ -1,27 +1,14 @@
-import { type EventInput, OfferRequest, type Offer } from '@wherefore/contracts';
+import { OfferRequest, type Offer } from '@wherefore/contracts';
 import { explainProduct, learnEpoch, productKnowledge, shapeBecause } from '@wherefore/engine';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
-import { event, order } from './support/events.js';
-import { TOY_NOW } from './support/toy-shop.js';
+import { event } from './support/events.js';
+import { TOY_NOW, toyShop } from './support/toy-shop.js';
 import { openWorld, type World } from './support/world.js';
-
-/** Pegs go with tents, filters with coffee; nobody has bought a lamp. */
-function smallShop(): EventInput[] {
-  const products = ['tent', 'pegs', 'coffee', 'filter', 'mug', 'lamp'].map((product) =>
-    event('product.upserted', { product, title: product, price: 10, currency: 'EUR', stock: 50 }),
-  );
-  const baskets = [['tent', 'pegs'], ['coffee', 'filter'], ['mug']];
-  const orders = Array.from({ length: 45 }, (_, n) => {
-    const at = `2026-09-${String((n % 27) + 1).padStart(2, '0')}T10:00:00.000Z`;
-    return order(`o${n}`, `c${n}`, { at, products: baskets[n % baskets.length] ?? [] });
-  });
-  return [...products, ...orders];
-}
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
-  await world.apply(smallShop());
+  await world.apply(toyShop());
   await learnEpoch(world, { now: TOY_NOW, options: { minLift: 1.2 } });
 }, SERVER_START_TIMEOUT_MS);
 afterAll(() => world.close());
