@@ -123,6 +123,19 @@ it.each(['__proto__', '\\u005f_proto__'])('a field %s costs its own record only'
   expect((await list('(filter: {reason: "__proto__"})')).map(({ original }) => original)).toContain(bad);
 });
 
+it('does to all held records only what is said to be meant for everything', async () => {
+  for (const mutation of ['discardAllQuarantined', 'replayAllQuarantined']) {
+    const selection = mutation.startsWith('replay') ? '{ replayed }' : '';
+    const { errors } = await api.ask(
+      `mutation { ${mutation}(filter: {}, reason: "tidy") ${selection} }`,
+      {},
+      'operator',
+    );
+    expect(errors?.[0]?.extensions.code).toBe('BAD_INPUT');
+    expect(errors?.[0]?.message).toContain('everything: true');
+  }
+});
+
 it('discards by filter, with who and why in the audit trail', async () => {
   await api.postEvents(JSON.stringify([1, 2, 3].map((n) => viewed(`d${n}`, { nothing: n }))));
   await work();

@@ -6,6 +6,7 @@ const full: Choices = {
   viewing: 'p,1',
   cart: ['p,1', 'p=2'],
   product: 'p#3',
+  missing: 'p 4',
 };
 
 describe('choices in the URL', () => {

@@ -5,6 +5,7 @@ import { readPlainFieldsDirectly } from './plain-fields.js';
 import { resolveUnionsDirectly } from './plain-unions.js';
 import { ConsentResolver } from './resolvers/consent-resolver.js';
 import { CustomerResolver, SegmentResolver } from './resolvers/customer-resolver.js';
+import { DecisionsResolver } from './resolvers/decisions-resolver.js';
 import { ExperimentsResolver } from './resolvers/experiments-resolver.js';
 import { FeedsResolver } from './resolvers/feeds-resolver.js';
 import { IntakeResolver } from './resolvers/intake-resolver.js';
@@ -20,6 +21,7 @@ export function buildApiSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       OffersResolver,
+      DecisionsResolver,
       PlacementResolver,
       RulesResolver,
       ProductResolver,

@@ -10,6 +10,7 @@ export interface Viewport {
   readonly height: number;
 }
 const DESKTOP: Viewport = { width: 1440, height: 900 };
+export const TELEPHONE: Viewport = { width: 390, height: 844 };
 
 /** The console in Chromium, on a small shop, with all that its pages complain of. */
 export interface OpenConsole {
@@ -71,3 +72,7 @@ export async function accessProblems(page: Page): Promise<readonly string[]> {
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
+
+/** How wide what a page shows is, pixels: wider than its window where it scrolls sideways. */
+export const widthOf = (page: Page): Promise<number> =>
+  page.evaluate<number>('document.documentElement.scrollWidth');

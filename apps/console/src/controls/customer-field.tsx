@@ -6,7 +6,13 @@ import type { ChoicesProps } from '../url/choices.js';
 import { useSearchText } from './search-text.js';
 import classes from './situation.module.css';
 
-export function CustomerField({ choices, choose }: ChoicesProps) {
+interface CustomerFieldProps extends Pick<ChoicesProps, 'choose'> {
+  readonly choices: Pick<ChoicesProps['choices'], 'customer'>;
+  /** What it means that nobody is chosen. */
+  readonly nobody?: string;
+}
+
+export function CustomerField({ choices, choose, nobody = 'Anonymous visitor' }: CustomerFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText, search] = useSearchText(choices.customer ?? '');
   const { data: customers = [], isError, isFetching } = useCustomers(search);
@@ -27,7 +33,7 @@ export function CustomerField({ choices, choose }: ChoicesProps) {
     <Select
       ref={input}
       label="Customer"
-      placeholder="Anonymous visitor"
+      placeholder={nobody}
       data={ids}
       value={choices.customer}
       onChange={(customer) => choose({ customer })}
@@ -36,7 +42,7 @@ export function CustomerField({ choices, choose }: ChoicesProps) {
       onSearchChange={setText}
       filter={({ options }) => options}
       clearable
-      clearButtonProps={{ 'aria-label': 'Make the visitor anonymous', tabIndex: 0, 'aria-hidden': false }}
+      clearButtonProps={{ 'aria-label': nobody, tabIndex: 0, 'aria-hidden': false }}
       nothingFoundMessage={isFetching ? 'Searching \u2026' : 'No customer id matches'}
       error={isError ? 'Customers cannot be searched now' : null}
       renderOption={({ option }) => (

@@ -1,4 +1,5 @@
-import { percent, plain, probabilityOf } from '../format/numbers.js';
+import { percent, plain } from '../format/numbers.js';
+import type { Offer } from '../operations/offer-model.js';
 import { addsUp, type Waterfall } from '../reasons/waterfall.js';
 import { ContributionRow } from './contribution-row.js';
 import { Panel } from './panel.js';
@@ -8,14 +9,15 @@ import classes from './contributions.module.css';
 
 interface ContributionsProps {
   readonly waterfall: Waterfall;
-  readonly score: number;
+  readonly offer: Pick<Offer, 'score' | 'propensity'>;
   readonly chosen: number | null;
   readonly choose: (index: number | null) => void;
 }
 
 /** Base, every path and the score as bars laid end to end. Pressing a path shows it in the drawing. */
-export function Contributions({ waterfall, score, chosen, choose }: ContributionsProps) {
+export function Contributions({ waterfall, offer, chosen, choose }: ContributionsProps) {
   const { base, steps, sum, low, high } = waterfall;
+  const { score, propensity } = offer;
   const start = base?.to ?? 0;
   const axis = { low, high };
   return (
@@ -28,7 +30,7 @@ export function Contributions({ waterfall, score, chosen, choose }: Contribution
           kind="base"
           value={plain(start)}
           label={base?.contribution.label ?? 'No base rate'}
-          detail={percent(probabilityOf(start))}
+          detail="nothing speaks for it yet"
         />
         <PathRows steps={steps} axis={axis} chosen={chosen} choose={choose} />
         <ContributionRow
@@ -38,7 +40,7 @@ export function Contributions({ waterfall, score, chosen, choose }: Contribution
           kind="score"
           value={plain(score)}
           label="Score"
-          detail={percent(probabilityOf(score))}
+          detail={`propensity ${percent(propensity)}`}
         />
       </ol>
       <SumCheck

@@ -26,7 +26,7 @@ export function OfferHead({ offer }: { readonly offer: Offer }) {
           <dt>Score</dt>
           <dd>{plain(score)}</dd>
         </div>
-        <div title="The probability the score stands for: 1 / (1 + e^-score). Not calibrated yet">
+        <div title="The probability of buying within four weeks that the score stands for, as calibrated on the shop’s own history">
           <dt>Propensity</dt>
           <dd>{percent(propensity)}</dd>
         </div>

@@ -16,11 +16,11 @@ const DRAWN = 5;
 
 interface PathFigureProps {
   readonly waterfall: Waterfall;
-  readonly choices: Choices;
+  readonly choices: Pick<Choices, 'viewing' | 'cart'>;
   readonly chosen: number | null;
 }
 
-function reasonsOf(steps: readonly Step[], choices: Choices): Reason[] {
+function reasonsOf(steps: readonly Step[], choices: PathFigureProps['choices']): Reason[] {
   return steps.flatMap(({ index, contribution: { path } }) =>
     path === null ? [] : [{ index, path, context: contextOf(path, choices) }],
   );

@@ -1,53 +1,56 @@
-import { useCallback, useRef } from 'react';
+import { type ReactNode, useCallback, useRef } from 'react';
 import { Explanation } from '../explanation/explanation.js';
-import type { OfferList } from '../operations/offers.js';
-import type { ChoicesProps } from '../url/choices.js';
-import { DecisionHead } from './decision-head.js';
-import { EmptyOffers } from './empty-offers.js';
+import { BundleList } from './bundle-list.js';
+import classes from './decided.module.css';
+import type { Listing, Moment } from './listing.js';
 import { NotOffered } from './not-offered.js';
 import { OfferTable } from './offer-table.js';
 import { RefusedTable } from './refused-table.js';
-import classes from './decided.module.css';
 
-interface DecidedProps extends ChoicesProps {
-  readonly list: OfferList;
-  readonly decideAgain: () => void;
+interface DecidedProps {
+  readonly list: Listing;
+  readonly moment: Moment;
+  /** What the list rests on, above it. */
+  readonly head: ReactNode;
+  /** Instead of the offers, where there are none. */
+  readonly empty: ReactNode;
+  /** Below the list: what may be asked of it. */
+  readonly children?: ReactNode;
+  /** The offer that is open; null: the first. */
+  readonly product: string | null;
+  readonly open: (product: string | null) => void;
 }
 
-/** A decided list beside the explanation of the offer that is open. */
-export function Decided({ list, choices, choose, decideAgain }: DecidedProps) {
+/** A list of offers beside the explanation of the one that is open. */
+export function Decided({ list, moment, head, empty, children, product, open }: DecidedProps) {
   const explanation = useRef<HTMLElement>(null);
-  const open = list.offers.find(({ product }) => product.id === choices.product);
-  const shown = choices.product === null ? list.offers[0] : open;
+  const chosen = list.offers.find((offer) => offer.product.id === product);
+  const shown = product === null ? list.offers[0] : chosen;
   const select = useCallback(
-    (product: string) => {
-      choose({ product });
+    (id: string) => {
+      open(id);
       const stacked = window.matchMedia('(max-width: 1000px)').matches;
       if (stacked) explanation.current?.scrollIntoView({ block: 'start' });
     },
-    [choose],
+    [open],
   );
   return (
     <div className={classes.split}>
       <section className={classes.list} aria-label="Offers" id="offers" tabIndex={-1}>
-        <DecisionHead list={list} decideAgain={decideAgain} />
+        {head}
         {list.offers.length === 0 ? (
-          <EmptyOffers reason={list.empty} choices={choices} choose={choose} />
+          empty
         ) : (
           <OfferTable offers={list.offers} selected={shown?.product.id ?? null} select={select} />
         )}
+        <BundleList bundles={list.bundles} />
         <RefusedTable refused={list.refused} />
+        {children}
       </section>
       <section className={classes.explanation} aria-label="Explanation" ref={explanation}>
-        {shown ? (
-          <Explanation key={`${list.id} ${shown.product.id}`} offer={shown} choices={choices} />
-        ) : null}
-        {shown || choices.product === null ? null : (
-          <NotOffered
-            product={choices.product}
-            refused={list.refused}
-            close={() => choose({ product: null })}
-          />
+        {shown ? <Explanation key={`${list.id} ${shown.product.id}`} offer={shown} choices={moment} /> : null}
+        {shown || product === null ? null : (
+          <NotOffered product={product} refused={list.refused} close={() => open(null)} />
         )}
       </section>
     </div>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { OfferList } from '../operations/offers.js';
 import classes from './decision-head.module.css';
 
@@ -26,8 +27,15 @@ export function DecisionHead({ list, decideAgain }: DecisionHeadProps) {
       </div>
       <p className={classes.fine}>
         Decided {TIME.format(new Date(list.at))} ·{' '}
-        {list.epoch === null ? 'no learning run' : `epoch ${list.epoch}`} ·{' '}
-        <span title="Decision id">{list.id}</span>
+        {list.epoch === null ? 'no learning run' : `epoch ${list.epoch}`} · {`rules ${list.rules}`}
+        {list.id === null ? null : (
+          <>
+            {' · '}
+            <Link to="/decisions/$id" params={{ id: list.id }}>
+              decision {list.id}
+            </Link>
+          </>
+        )}
       </p>
       {list.degraded.length === 0 ? null : (
         <p className={classes.degraded} role="status">

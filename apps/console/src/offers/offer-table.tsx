@@ -1,7 +1,6 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { money, plain } from '../format/numbers.js';
 import type { Offer } from '../operations/offer-model.js';
-import { formatChoices, parseChoices } from '../url/choices.js';
 import classes from './offer-table.module.css';
 
 interface OfferTableProps {
@@ -22,8 +21,12 @@ function moveFocus(event: KeyboardEvent<HTMLTableSectionElement>): void {
   links[Math.min(links.length - 1, Math.max(0, current + step))]?.focus();
 }
 
-const linkTo = (product: string): string =>
-  formatChoices({ ...parseChoices(window.location.search), product });
+/** The same page with this offer open. */
+function linkTo(product: string): string {
+  const search = new URLSearchParams(window.location.search);
+  search.set('product', product);
+  return `?${search.toString()}`;
+}
 
 function OfferRow({ offer, selected, select }: Omit<OfferTableProps, 'offers'> & { readonly offer: Offer }) {
   const { product, rank, price, score, because } = offer;

@@ -53,14 +53,35 @@ export interface CypherStatement {
   readonly browserUrl: string;
 }
 
+/** A factor that a merchandiser's rule puts on the priority of an offer. */
+export interface Lever {
+  readonly rule: string;
+  readonly name: string;
+  readonly factor: number;
+  readonly owner: string;
+  readonly expiresAt: string;
+}
+
 export interface Offer {
   readonly rank: number;
   readonly product: { readonly id: string; readonly title: string; readonly brand: string | null };
+  /** What it is for: substitute, complement, bundle, upgrade, replenish or discover. */
+  readonly intent: string;
   readonly price: Money | null;
   /** Log-odds: the sum of the contributions. */
   readonly score: number;
   /** 0..1. */
   readonly propensity: number;
+  /** What one sale is worth by the placement's goal; 1 where propensity alone ranks. */
+  readonly value: number;
+  /** Propensity x value x levers: what the list is ordered by. */
+  readonly priority: number;
+  readonly levers: readonly Lever[];
+  readonly discounts: readonly { readonly rule: string; readonly percent: number }[];
+  /** The rule that fixed its position, if one did. */
+  readonly pinnedBy: string | null;
+  /** Probability with which exploration put it here; null where it was ranked. */
+  readonly explored: number | null;
   readonly because: {
     readonly headline: string;
     readonly contributions: readonly Contribution[];

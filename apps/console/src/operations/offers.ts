@@ -1,14 +1,18 @@
-import type { Offer } from './offer-model.js';
+import { LIST_FIELDS } from './offer-fields.js';
+import type { Money, Offer } from './offer-model.js';
 import { operation } from './operation.js';
 
+/** A situation that offers are asked for in. */
+export interface SituationInput {
+  readonly customer?: string;
+  readonly placement: string;
+  readonly viewing?: string;
+  readonly cart: readonly string[];
+  readonly first: number;
+}
+
 export interface OffersVariables {
-  readonly input: {
-    readonly customer?: string;
-    readonly placement: string;
-    readonly viewing?: string;
-    readonly cart: readonly string[];
-    readonly first: number;
-  };
+  readonly input: SituationInput;
   /** Ask for the Cypher too, which is for analysts. */
   readonly cypher: boolean;
 }
@@ -17,19 +21,54 @@ export interface Refusal {
   readonly productId: string;
   readonly rule: string;
   readonly reason: string;
+  /** The merchandiser's rule behind it, if it is one. */
+  readonly by: string | null;
+}
+
+export interface NamedCount {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** How many candidates passed each stage of a decision. */
+export interface Funnel {
+  readonly sources: readonly NamedCount[];
+  readonly candidates: number;
+  readonly examined: number;
+  readonly refused: readonly NamedCount[];
+  readonly eligible: number;
+  readonly shown: number;
+}
+
+export interface BundleOffer {
+  readonly id: string;
+  readonly title: string;
+  readonly headline: string;
+  readonly score: number;
+  readonly price: Money | null;
+  readonly saving: Money | null;
+  readonly parts: readonly {
+    readonly quantity: number;
+    readonly held: boolean;
+    readonly product: { readonly id: string; readonly title: string };
+  }[];
 }
 
 export interface OfferList {
   readonly __typename: 'OfferList';
-  readonly id: string;
+  /** Null for suppositions. */
+  readonly id: string | null;
   readonly at: string;
   readonly placement: string;
   readonly epoch: string | null;
+  readonly rules: number;
   readonly personalised: boolean;
   readonly candidates: number;
   readonly notes: readonly string[];
   readonly degraded: readonly string[];
   readonly offers: readonly Offer[];
+  readonly bundles: readonly BundleOffer[];
+  readonly funnel: Funnel;
   readonly refused: readonly Refusal[];
   readonly empty: { readonly code: string; readonly message: string } | null;
 }
@@ -55,76 +94,9 @@ export const OffersQuery = operation<OffersData, OffersVariables>(/* GraphQL */ 
         message
       }
       ... on OfferList {
-        id
-        at
-        placement
-        epoch
-        personalised
-        candidates
-        notes
-        degraded
-        empty {
-          code
-          message
-        }
-        refused {
-          productId
-          rule
-          reason
-        }
-        offers {
-          rank
-          score
-          propensity
-          price {
-            amount
-            currency
-          }
-          product {
-            id
-            title
-            brand
-          }
-          because {
-            headline
-            cypher @include(if: $cypher) {
-              statement
-              parameters
-              browser
-              browserUrl
-            }
-            contributions {
-              kind
-              source
-              label
-              value
-              coefficient
-              weight
-              strength
-              path {
-                text
-                nodes {
-                  label
-                  id
-                  name
-                }
-                relationships {
-                  type
-                  from
-                  to
-                  source
-                  epoch
-                  at
-                  properties {
-                    name
-                    value
-                  }
-                }
-              }
-            }
-          }
-        }
+        ...ListFields
       }
     }
   }
+  ${LIST_FIELDS}
 `);

@@ -1,7 +1,10 @@
 import type { ComponentType } from 'react';
 
-/** A role of the API; see docs/graphql.md. */
-export type Role = 'merchandiser' | 'approver' | 'analyst' | 'admin';
+/** A role of the API; see docs/roles.md. */
+export type Role = 'merchandiser' | 'approver' | 'analyst' | 'operator' | 'admin';
+
+/** What a page is for, as the navigation groups them. */
+export type Group = 'Offers' | 'Knowledge' | 'Analysis' | 'Operations';
 
 /** One page of the console: where it is, who may see it, and how its code is loaded when it is opened. */
 export interface Page {
@@ -9,14 +12,16 @@ export interface Page {
   readonly path: string;
   /** In the title bar of the browser. */
   readonly title: string;
-  /** In the navigation; a page without one is reached from others. */
+  /** In the navigation, under its group; a page without one is reached from others. */
   readonly link?: string;
+  readonly group: Group;
   /** Any of these may see it. */
   readonly roles: readonly Role[];
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
-const EVERYONE: readonly Role[] = ['merchandiser', 'approver', 'analyst', 'admin'];
+const MERCHANDISING: readonly Role[] = ['merchandiser', 'approver', 'analyst', 'admin'];
+const OPERATING: readonly Role[] = ['operator', 'admin'];
 
 /** Every page, in the order of the navigation. A page's own code is in the folder of its name. */
 export const PAGES: readonly Page[] = [
@@ -24,7 +29,73 @@ export const PAGES: readonly Page[] = [
     path: '/',
     title: 'Offers',
     link: 'Offers',
-    roles: EVERYONE,
+    group: 'Offers',
+    roles: MERCHANDISING,
     load: () => import('./offers/offers-page.js'),
   },
+  {
+    path: '/decisions',
+    title: 'Decisions',
+    link: 'Decisions',
+    group: 'Offers',
+    roles: MERCHANDISING,
+    load: () => import('./decisions/decisions-page.js'),
+  },
+  {
+    path: '/decisions/$id',
+    title: 'Decision',
+    group: 'Offers',
+    roles: MERCHANDISING,
+    load: () => import('./decision/decision-page.js'),
+  },
+  {
+    path: '/compare',
+    title: 'Compare',
+    link: 'Compare',
+    group: 'Offers',
+    roles: MERCHANDISING,
+    load: () => import('./compare/compare-page.js'),
+  },
+  {
+    path: '/what-if',
+    title: 'What if',
+    link: 'What if',
+    group: 'Offers',
+    roles: MERCHANDISING,
+    load: () => import('./what-if/what-if-page.js'),
+  },
+  {
+    path: '/feeds',
+    title: 'Feeds',
+    link: 'Feeds',
+    group: 'Operations',
+    roles: OPERATING,
+    load: () => import('./feeds/feeds-page.js'),
+  },
+  {
+    path: '/quarantine',
+    title: 'Quarantine',
+    link: 'Quarantine',
+    group: 'Operations',
+    roles: OPERATING,
+    load: () => import('./quarantine/quarantine-page.js'),
+  },
+  {
+    path: '/quarantine/$id',
+    title: 'Quarantined record',
+    group: 'Operations',
+    roles: OPERATING,
+    load: () => import('./quarantined-record/record-page.js'),
+  },
+  {
+    path: '/models',
+    title: 'Models',
+    link: 'Models',
+    group: 'Operations',
+    roles: OPERATING,
+    load: () => import('./models/models-page.js'),
+  },
 ];
+
+/** The roles that have anything to see here. */
+export const READERS: ReadonlySet<string> = new Set(PAGES.flatMap(({ roles }) => roles));

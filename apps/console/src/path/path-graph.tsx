@@ -64,7 +64,7 @@ export default function PathGraph({ reasons, chosen, narrow, description }: Path
       >
         <Background gap={18} size={1} />
         {narrow ? null : (
-          <Controls showInteractive={false} showFitView={false} position="bottom-left">
+          <Controls showInteractive={false} showFitView={false} position="top-right">
             <HomeButton home={home} />
           </Controls>
         )}

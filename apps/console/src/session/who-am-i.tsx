@@ -1,10 +1,9 @@
 import { Button, NativeSelect } from '@mantine/core';
+import { READERS } from '../pages/pages.js';
 import type { DemoUser } from './auth-routes.js';
 import { signInAs, signOut } from './session.js';
 import { useSession } from './use-session.js';
 
-/** Those whose roles let them see why an offer was made: the console is of no use to others. */
-const READERS = new Set(['merchandiser', 'approver', 'analyst', 'admin']);
 const canRead = ({ roles }: DemoUser): boolean => roles.some((role) => READERS.has(role));
 
 /** Who is signed in; in development, somebody else at a click. */

@@ -1,32 +1,34 @@
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { PAGES } from '../pages/pages.js';
-import { useSession } from '../session/use-session.js';
 import { WhoAmI } from '../session/who-am-i.js';
 import classes from './masthead.module.css';
 import { ThemeToggle } from './theme-toggle.js';
 
-/** The name of the product, the pages that one's roles may see, and who one is. */
-export function Masthead() {
-  const session = useSession();
-  const roles: readonly string[] = session.state === 'in' ? session.who.roles : [];
-  const pages = PAGES.filter((page) => page.roles.some((role) => roles.includes(role)));
+interface MastheadProps {
+  /** Is the navigation open, where it does not stand beside the page? */
+  readonly open: boolean;
+  readonly toggle: () => void;
+}
+
+/** The name of the product, who one is, and on narrow screens the way to the pages. */
+export function Masthead({ open, toggle }: MastheadProps) {
   return (
     <header className={classes.masthead}>
+      <span className={classes.menu}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-expanded={open}
+          aria-controls="pages"
+          onClick={toggle}
+        >
+          Pages
+        </Button>
+      </span>
       <Link className={classes.name} to="/">
         <img src="/assets/favicon.svg" alt="" width="22" height="22" />
         Wherefore
       </Link>
-      <nav aria-label="Pages" className={classes.pages}>
-        {pages.map(
-          ({ link, path }) =>
-            link !== undefined && (
-              <Link key={path} to={path} activeOptions={{ exact: path === '/', includeSearch: false }}>
-                {link}
-              </Link>
-            ),
-        )}
-        <a href="/graphiql">GraphQL</a>
-      </nav>
       <WhoAmI />
       <ThemeToggle />
     </header>

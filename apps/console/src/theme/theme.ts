@@ -1,4 +1,4 @@
-import { createTheme, MultiSelect, Select, type MantineColorsTuple } from '@mantine/core';
+import { Badge, createTheme, MultiSelect, Select, type MantineColorsTuple } from '@mantine/core';
 
 const pine: MantineColorsTuple = [
   '#e6f4f1',
@@ -24,6 +24,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    Badge: Badge.extend({
+      styles: { root: { minWidth: 'max-content', textTransform: 'none' }, label: { overflow: 'visible' } },
+    }),
     Select: Select.extend({ defaultProps: { comboboxProps: { shadow: 'md' } } }),
     MultiSelect: MultiSelect.extend({ defaultProps: { comboboxProps: { shadow: 'md' } } }),
   },

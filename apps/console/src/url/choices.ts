@@ -7,6 +7,8 @@ export interface Choices {
   readonly cart: readonly string[];
   /** The offer that is open; null: the first. */
   readonly product: string | null;
+  /** The product of which it is asked why it is missing. */
+  readonly missing: string | null;
 }
 
 /** What every part of the page needs to read and change the choices. */
@@ -28,6 +30,7 @@ export function parseChoices(search: string): Choices {
     viewing: one('viewing'),
     cart: [...new Set(cart)].filter((id) => id !== ''),
     product: one('product'),
+    missing: one('missing'),
   };
 }
 
@@ -39,12 +42,13 @@ export function formatChoices(choices: Choices): string {
   if (choices.viewing !== null) query.set('viewing', choices.viewing);
   for (const id of choices.cart) query.append('cart', id);
   if (choices.product !== null) query.set('product', choices.product);
+  if (choices.missing !== null) query.set('missing', choices.missing);
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }
 
 /** Choices after a change. A change of situation closes the open offer: it belonged to the old list. */
 export function changeChoices(choices: Choices, change: Partial<Choices>): Choices {
-  const keepsSituation = Object.keys(change).every((name) => name === 'product');
+  const keepsSituation = Object.keys(change).every((name) => name === 'product' || name === 'missing');
   return { ...choices, ...(keepsSituation ? {} : { product: null }), ...change };
 }

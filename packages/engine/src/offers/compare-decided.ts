@@ -1,6 +1,6 @@
 import { accepted, type OfferRequest, type RequestRefused, type Result } from '@wherefore/contracts';
 import { compareDecisions, type Comparison, wordingFor } from '@wherefore/explain';
-import { decideOffers } from './decide-offers.js';
+import { type Decided, decideOffers } from './decide-offers.js';
 import type { Desk } from './desk.js';
 import type { Moment } from './load-inputs.js';
 
@@ -14,11 +14,13 @@ export async function compareDecided(
   if (!a.ok) return a;
   const b = await decideOffers(desk, second, moment);
   if (!b.ok) return b;
-  const wording = wordingFor(first.locale ?? null);
-  return accepted(
-    compareDecisions(a.value.decision, b.value.decision, {
-      wording,
-      visitors: { a: a.value.inputs.situation, b: b.value.inputs.situation },
-    }),
-  );
+  return accepted(compareLists(a.value, b.value));
+}
+
+/** What differs between two lists that are decided, in the language of the first. */
+export function compareLists(a: Decided, b: Decided): Comparison {
+  return compareDecisions(a.decision, b.decision, {
+    wording: wordingFor(a.inputs.request.locale ?? null),
+    visitors: { a: a.inputs.situation, b: b.inputs.situation },
+  });
 }

@@ -38,7 +38,9 @@ export async function explainOffered(
   const place = recalled.record.offers.findIndex(({ product }) => product === asked.product);
   const recorded = recalled.record.offers[place];
   if (recorded === undefined) return refused(notOffered(recalled, asked.product));
-  return accepted({ ...(await offerAsRecorded(parts, recalled, recorded)), rank: place + 1 });
+  const [offer] = await offersAsRecorded(parts, recalled, [recorded]);
+  if (offer === undefined) return refused(notOffered(recalled, asked.product));
+  return accepted({ ...offer, rank: place + 1 });
 }
 
 export const unknownDecision = (id: string): RequestRefused => ({
@@ -55,25 +57,35 @@ function notOffered({ record }: Recalled, product: string): RequestRefused {
   return { code: 'not-offered', message: `${product} was not offered in this decision: ${why}` };
 }
 
-async function offerAsRecorded(
-  { desk }: OfferParts,
+/** Offers of a record with their reasons, in the order in which they are given; ranks are 0. */
+export async function offersAsRecorded(
+  { desk }: Pick<OfferParts, 'desk'>,
   recalled: Recalled,
-  recorded: RecordedOffer,
-): Promise<Offer> {
+  offers: readonly RecordedOffer[],
+): Promise<Offer[]> {
   const { record, snapshot } = recalled;
+  if (offers.length === 0) return [];
   const epoch = readSnapshot<Epoch>(snapshot, 'epoch', record.basis.epoch);
   const book = await desk.evidenceOf(epoch.id);
   const known = namedAnchors(recalled, epoch);
-  const wanted = recorded.terms.map(([source, , places]) => ({
-    source,
-    anchors: [...new Set(places.map((place) => record.anchors[place]?.[1] ?? ''))],
-  }));
+  const wanted = offers.flatMap(({ terms }) =>
+    terms.map(([source, , places]) => ({
+      source,
+      anchors: [...new Set(places.map((place) => record.anchors[place]?.[1] ?? ''))],
+    })),
+  );
   await book.prepare(wanted, record.tookMs + 2_000);
+  return offers.map((recorded) =>
+    offerAsRecorded(recorded, { recalled, epoch, known, book, index: desk.index }),
+  );
+}
+
+function offerAsRecorded(recorded: RecordedOffer, from: Omit<From, 'product'>): Offer {
+  const { recalled, epoch } = from;
+  const { record, snapshot } = recalled;
   const terms = recorded.terms
     .flatMap(singly)
-    .map((term) =>
-      termAsRecorded(term, { recalled, epoch, known, book, index: desk.index, product: recorded.product }),
-    );
+    .map((term) => termAsRecorded(term, { ...from, product: recorded.product }));
   terms.sort(byValueThenPath);
   const hash = new Map(record.products).get(recorded.product) ?? null;
   const product = readSnapshot<ProductFacts>(snapshot, 'product', hash);

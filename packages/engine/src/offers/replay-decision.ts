@@ -32,12 +32,19 @@ export interface ReplayVerdict {
  */
 export async function replayDecision(desk: Desk, recalled: Recalled): Promise<ReplayVerdict> {
   const inputs = await recordedInputs(desk, recalled);
-  const decided = await decideFrom({ ...desk, products: recordedShelf(recalled) }, inputs);
+  const decided = await decideFrom(recordedDesk(desk, recalled), inputs);
   const differences = differencesOf(recalled.record, decided);
   return { equal: differences.length === 0, differences, decided };
 }
 
-async function recordedInputs(desk: Desk, recalled: Recalled): Promise<Inputs> {
+/** The desk as it was for a recorded decision: only what was examined then is there. */
+export const recordedDesk = (desk: Desk, recalled: Recalled): Desk => ({
+  ...desk,
+  products: recordedShelf(recalled),
+});
+
+/** What a recorded decision was decided from. Throws NOT_FOUND where something of it is gone. */
+export async function recordedInputs(desk: Desk, recalled: Recalled): Promise<Inputs> {
   const { record, snapshot } = recalled;
   const read = <T>(what: Snapshot['kind'], hash: string | null): T => readSnapshot<T>(snapshot, what, hash);
   const epoch = record.basis.epoch === null ? null : read<Epoch>('epoch', record.basis.epoch);

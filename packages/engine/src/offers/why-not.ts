@@ -5,6 +5,8 @@ import type { Desk } from './desk.js';
 import { explainFrom, type ProductExplained } from './explain-product.js';
 import type { Inputs } from './inputs.js';
 import { loadInputs, type Moment } from './load-inputs.js';
+import type { Recalled } from './recorded.js';
+import { recordedDesk, recordedInputs } from './replay-decision.js';
 import type { Selection } from './select-offers.js';
 
 /** Why a product is not in a list: the stage it fell at, by how much, and what would put it in. */
@@ -15,13 +17,33 @@ export async function whyNot(
 ): Promise<Result<WhyNot, RequestRefused>> {
   const inputs = await loadInputs(desk, asked.request, moment);
   if (!inputs.ok) return inputs;
-  return accepted(await whyNotFrom(desk, inputs.value, asked.product));
+  return accepted(await whyNotFrom({ decide: desk, look: desk }, inputs.value, asked.product));
 }
 
-/** The same for inputs that are in hand, true or supposed. */
-export async function whyNotFrom(desk: Desk, inputs: Inputs, product: string): Promise<WhyNot> {
-  const { selection } = await decideFrom(desk, inputs);
-  const explained = await standingOf(desk, inputs, product);
+/**
+ * Why a product is not in a recorded list. What was not looked at then is judged by its facts of today. Throws NOT_FOUND where
+ * something the decision rests on is gone.
+ */
+export async function whyNotRecorded(desk: Desk, recalled: Recalled, product: string): Promise<WhyNot> {
+  const then = recordedDesk(desk, recalled);
+  const looked = recalled.record.products.some(([id]) => id === product);
+  return whyNotFrom(
+    { decide: then, look: looked ? then : desk },
+    await recordedInputs(desk, recalled),
+    product,
+  );
+}
+
+interface Desks {
+  /** Where the list is decided. */
+  readonly decide: Desk;
+  /** Where the product is looked at. */
+  readonly look: Desk;
+}
+
+async function whyNotFrom({ decide, look }: Desks, inputs: Inputs, product: string): Promise<WhyNot> {
+  const { selection } = await decideFrom(decide, inputs);
+  const explained = await standingOf(look, inputs, product);
   const { found } = explained;
   const place = selection.chosen.findIndex(({ id }) => id === product);
   const eligible = selection.eligible.find(({ id }) => id === product);

@@ -1,7 +1,8 @@
 import type { DecisionId } from '@wherefore/contracts';
-import { compareEntries, type DecisionQuery } from '@wherefore/log';
+import type { DecisionQuery } from '@wherefore/log';
 import type { Recalled } from '../offers/recorded.js';
 import { decisionIdOf } from './decision-id.js';
+import { readLatest } from './find-decisions.js';
 import { withSnapshots } from './recall-decision.js';
 import type { RecordParts } from './record-decision.js';
 
@@ -15,12 +16,7 @@ export async function listLatest(
   parts: RecordParts,
   count: number,
 ): Promise<(() => Promise<ListedDecision>)[]> {
-  const recent = await parts.decisions.readLatest(count);
-  const oldest = recent.at(-1)?.entry;
-  const older =
-    recent.length >= count ? [] : await (await parts.decisionLog()).readDecisions({ limit: count });
-  const before = older.filter(({ entry }) => oldest === undefined || compareEntries(entry, oldest) < 0);
-  return [...recent, ...before].slice(0, count).map((one) => () => listed(parts, one));
+  return (await readLatest(parts, count)).map((one) => () => listed(parts, one));
 }
 
 /** Logged decisions of a stretch of time, or a sample of them. */

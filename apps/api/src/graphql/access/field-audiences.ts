@@ -10,7 +10,7 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     visiting: 'consent',
     staff: 'system feeds sources',
     merchandising:
-      'whyNot whatIf without compare customer customers segment segments ' +
+      'whyNot whatIf without compare decisions decision whyNotOffered compareDecisions customer customers segment segments ' +
       'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges ' +
       'experiments experiment holdouts experimentReadOut holdoutReadOut',
     operators:
@@ -55,7 +55,12 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   Refusal: { merchandising: '*' },
   Funnel: { merchandising: '*' },
   WhyNot: { merchandising: '*' },
+  NamedProduct: { merchandising: '*' },
   Margin: { merchandising: '*' },
+  DecisionLine: { merchandising: '*' },
+  RecordedDecision: { merchandising: '*' },
+  RecordedRequest: { merchandising: '*' },
+  Repetition: { merchandising: '*' },
   Change: { merchandising: '*' },
   Without: { merchandising: '*' },
   WithoutList: { merchandising: '*' },

@@ -33,6 +33,17 @@ const filterOf = (filter: QuarantineFilter | null): HeldFilter => ({
   position: filter?.position ?? null,
 });
 
+const EVERYTHING = 'Has to be said where the filter lets all through, so that nobody means it by accident.';
+
+/** A filter that lets everything through is a slip more often than a wish. */
+function assertFiltered(filter: QuarantineFilter, everything: boolean): void {
+  if (everything || Object.values(filterOf(filter)).some((part) => part !== null && part !== '')) return;
+  throw new WhereforeError(
+    'BAD_INPUT',
+    'The filter lets every held record through: name a source, reason or position, or say everything: true',
+  );
+}
+
 @Resolver()
 export class QuarantineResolver {
   @Query(() => QuarantinedRecordConnection, { description: 'Records that could not be used, latest first.' })
@@ -83,9 +94,11 @@ export class QuarantineResolver {
   async replayAllQuarantined(
     @Arg('filter', () => QuarantineFilter) filter: QuarantineFilter,
     @Arg('reason', () => String) why: string,
+    @Arg('everything', () => Boolean, { defaultValue: false, description: EVERYTHING }) everything: boolean,
     @Ctx() { parts, principal, now }: RequestContext,
   ): Promise<ReplayResult> {
     assertReason(why);
+    assertFiltered(filter, everything);
     const change = { filter: filterOf(filter), who: principal.subject, why };
     const { replayed, refused } = await replayAllHeld(parts, change, now);
     return { replayed: [...replayed], refused: [...refused] };
@@ -105,9 +118,11 @@ export class QuarantineResolver {
   async discardAllQuarantined(
     @Arg('filter', () => QuarantineFilter) filter: QuarantineFilter,
     @Arg('reason', () => String) why: string,
+    @Arg('everything', () => Boolean, { defaultValue: false, description: EVERYTHING }) everything: boolean,
     @Ctx() { parts, principal, now }: RequestContext,
   ): Promise<number> {
     assertReason(why);
+    assertFiltered(filter, everything);
     return discardAllHeld(parts.graph, { filter: filterOf(filter), who: principal.subject, why }, now);
   }
 }

@@ -4,6 +4,7 @@ import { money } from './money.js';
 import type { Offer, OfferList } from './offer.js';
 import { toProduct } from './product.js';
 import { toBecause, type View } from './to-because.js';
+import { toRefusal } from './to-refusal.js';
 
 const counts = (by: Readonly<Partial<Record<string, number>>>) =>
   Object.entries(by).map(([name, count = 0]) => ({ name, count }));
@@ -78,12 +79,7 @@ class DecisionView implements OfferList {
     });
   }
   get refused() {
-    return this.decision.refused.map(({ product, rule, reason, by }) => ({
-      productId: product,
-      rule,
-      reason,
-      by: by?.rule ?? null,
-    }));
+    return this.decision.refused.map(toRefusal);
   }
   get empty() {
     return this.decision.empty;

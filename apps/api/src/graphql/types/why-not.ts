@@ -11,8 +11,20 @@ export class Change {
   sentence!: string;
 }
 
+@ObjectType({ description: 'A product by its id, and what it is called.' })
+export class NamedProduct {
+  @Field(() => ID, { description: 'The product.' })
+  product!: string;
+
+  @Field(() => String, { description: 'What it is called.' })
+  title!: string;
+}
+
 @ObjectType({ description: 'By how much a product missed a list.' })
 export class Margin {
+  @Field(() => NamedProduct, { description: 'The last offer of the list: it lost to that one.' })
+  lostTo!: NamedProduct;
+
   @Field(() => Float, {
     nullable: true,
     description: 'Factor on its priority that would have been enough; null where no factor would.',
