@@ -78,9 +78,7 @@ function goneOf(reply: ServerResponse): AbortSignal {
   return gone.signal;
 }
 
-/** The HTTP server, ready to listen. */
-export async function buildServer(parts: Parts, options: ServerOptions): Promise<FastifyInstance> {
-  const { config, logger, hooks = null } = options;
+function openFastify(logger: Logger): FastifyInstance {
   const app: FastifyInstance = Fastify({
     loggerInstance: logger as FastifyBaseLogger,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -93,6 +91,13 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
     onProtoPoisoning: 'error',
   });
   app.server.maxConnections = MOST_CONNECTIONS;
+  return app;
+}
+
+/** The HTTP server, ready to listen. */
+export async function buildServer(parts: Parts, options: ServerOptions): Promise<FastifyInstance> {
+  const { config, logger, hooks = null } = options;
+  const app = openFastify(logger);
   const development = config.WHEREFORE_ENV === 'development';
   registerErrors(app);
   allowOrigins(app, config.WHEREFORE_ALLOWED_ORIGINS);
@@ -134,20 +139,9 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
     });
     checkOperation(principal, request);
     const explanationLevel = explanationLevelOf(principal);
+    const asked = { now, correlationId: request.id, gone: () => goneOf(reply.raw) };
     const who = { principal, explanationLevel, visitorsOrder: demoShop };
-    const gone = () => goneOf(reply.raw);
-    return {
-      parts,
-      now,
-      correlationId: request.id,
-      ...who,
-      backpressure,
-      hooks,
-      browser,
-      jobsDashboard,
-      workbench,
-      gone,
-    };
+    return { parts, ...asked, ...who, backpressure, hooks, browser, jobsDashboard, workbench };
   };
   await app.register(fastifyApollo(apollo), { context });
   return app;

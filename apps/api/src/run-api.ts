@@ -57,8 +57,7 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
   const decisions = await openDecisionStream(config.REDIS_URL);
   const watch = openDecisionWatch({ desk, queue, keyring, decisions }, { onError: uncounted(logger) });
   const modelQueue = await openModelQueue(config.REDIS_URL);
-  let decisionLog: Promise<DecisionLog> | null = null;
-  let insightLog: Promise<InsightLog> | null = null;
+  const logs = openOnDemand(config.WHEREFORE_LOG_DIR);
   const parts: Parts = {
     graph,
     queue,
@@ -68,9 +67,9 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
     desk,
     decisions,
     watch,
-    decisionLog: () => (decisionLog ??= openDecisionLog({ directory: config.WHEREFORE_LOG_DIR })),
+    decisionLog: logs.decisionLog,
+    insightLog: logs.insightLog,
     logDirectory: config.WHEREFORE_LOG_DIR,
-    insightLog: () => (insightLog ??= openInsightLog({ directory: config.WHEREFORE_LOG_DIR })),
     modelQueue,
     scenarios: () => gateScenarios([config.WHEREFORE_SCENARIOS]),
     emptyCaches: () => desk.clear(),
@@ -94,12 +93,25 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
     await queue.close();
     await sourceQueue.close();
     await modelQueue.close();
-    await (await decisionLog)?.close();
-    await (await insightLog)?.close();
+    await logs.close();
     await graph.close();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => void stop());
+}
+
+/** The logs of decisions, each opened when it is first asked for. */
+function openOnDemand(directory: string) {
+  let decisionLog: Promise<DecisionLog> | null = null;
+  let insightLog: Promise<InsightLog> | null = null;
+  return {
+    decisionLog: () => (decisionLog ??= openDecisionLog({ directory })),
+    insightLog: () => (insightLog ??= openInsightLog({ directory })),
+    async close() {
+      await (await decisionLog)?.close();
+      await (await insightLog)?.close();
+    },
+  };
 }
 
 const uncounted =

@@ -70,10 +70,10 @@ beforeAll(async () => {
       type: 'order.placed',
       payload: { order, customer: what.customer, lines: lines(what.amount, what.product) },
     });
-  const clicked = (customer: string, at: number, decision: number) =>
+  const clicked = (customer: string | null, at: number, decision: number) =>
     logged(`click-${at}`, at, {
       type: 'offer.clicked',
-      payload: { decision: idOf(decision), customer, product: 'p0' },
+      payload: { decision: idOf(decision), ...(customer !== null && { customer }), product: 'p0' },
     });
   const log = await openLog({ directory });
   await log.append({
@@ -101,6 +101,7 @@ beforeAll(async () => {
       logged('x1', 60, { type: 'order.cancelled', payload: { order: 'o5' } }),
       clicked('bob', 31, 1),
       clicked('bob', 32, 1),
+      clicked(null, 33, 3),
     ],
   } as never);
   await log.close();
@@ -148,10 +149,11 @@ describe('what the units of an experiment did', () => {
 
   it('has ratios by their two sums', () => {
     expect(sums(read, 'aov', 'new')).toMatchObject({ y: 29, x: 3 });
-    expect(sums(read, 'ctr', 'new')).toMatchObject({ y: 1, x: 3 });
+    // One click names its decision alone.
+    expect(sums(read, 'ctr', 'new')).toMatchObject({ y: 2, x: 3 });
     expect(sums(read, 'ctr', 'control')).toMatchObject({ y: 0, x: 2 });
     expect(sums(read, 'empty-lists', 'control')).toMatchObject({ y: 1, x: 3 });
-    expect(sums(read, 'attach-rate', 'new')).toMatchObject({ y: 1, x: 3 });
+    expect(sums(read, 'attach-rate', 'new')).toMatchObject({ y: 2, x: 3 });
   });
 
   it('has the first metric by day and by group', () => {

@@ -79,7 +79,7 @@ export function factsFrom(compared: Compared): readonly string[] {
        FROM net JOIN placed USING ("order") JOIN who USING ("order") WHERE unit IS NOT NULL GROUP BY unit, "order"`,
     `CREATE TEMP TABLE every_outcome AS
        SELECT coalesce(${of}, a.unit) AS unit, "occurredAt" AS "at", type, payload ->> '$.decision' AS decision, product
-       FROM log LEFT JOIN assigned a ON a.decision = payload ->> '$.decision'
+       FROM log LEFT JOIN assigned a ON a.decision = (payload ->> '$.decision')
        WHERE type IN ('offer.clicked', 'offer.carted', 'offer.bought', 'offer.rejected') AND coalesce(${of}, a.unit) IS NOT NULL`,
   ];
 }
