@@ -67,8 +67,7 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
     desk,
     decisions,
     watch,
-    decisionLog: logs.decisionLog,
-    insightLog: logs.insightLog,
+    ...logs.doors,
     logDirectory: config.WHEREFORE_LOG_DIR,
     modelQueue,
     scenarios: () => gateScenarios([config.WHEREFORE_SCENARIOS]),
@@ -105,8 +104,10 @@ function openOnDemand(directory: string) {
   let decisionLog: Promise<DecisionLog> | null = null;
   let insightLog: Promise<InsightLog> | null = null;
   return {
-    decisionLog: () => (decisionLog ??= openDecisionLog({ directory })),
-    insightLog: () => (insightLog ??= openInsightLog({ directory })),
+    doors: {
+      decisionLog: () => (decisionLog ??= openDecisionLog({ directory })),
+      insightLog: () => (insightLog ??= openInsightLog({ directory })),
+    },
     async close() {
       await (await decisionLog)?.close();
       await (await insightLog)?.close();
