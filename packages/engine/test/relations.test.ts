@@ -31,9 +31,9 @@ const said = async ([from, to]: readonly [string, string], verdict: Verdict, str
 };
 
 async function offered(viewing: string, product: string): Promise<Offer> {
-  const request = OfferRequest.parse({ viewing, placement: 'product' });
+  const request = OfferRequest.parse({ viewing, cart: ['stove'], placement: 'product' });
   const found = await explainProduct(world.desk, { request, product }, { now: TOY_NOW });
-  if (!found.ok) throw new Error(`${product} has no evidence`);
+  if (!found.ok) throw new Error(found.refusal.message);
   return found.value.offer;
 }
 
@@ -41,12 +41,13 @@ const complements = ({ because }: Offer, from: string) =>
   because.contributions.filter(({ source, anchor }) => source === 'complements' && anchor?.id === from);
 const sumOf = (offer: Offer): number =>
   offer.because.contributions.reduce((sum, { value }) => sum + value, 0);
-/** What a learning run says of tents and pegs, in the epoch that is served, however little it had to learn from. */
-const FOUND = `MATCH (e:Epoch {status: 'current'}), (a:Product {id: 'tent'}), (b:Product {id: 'pegs'})
+/** What a learning run says of tents, stoves and pegs, in the epoch that is served, however little it had to learn from. */
+const FOUND = `UNWIND ['tent', 'stove'] AS id
+  MATCH (e:Epoch {status: 'current'}), (a:Product {id: id}), (b:Product {id: 'pegs'})
   MERGE (a)-[r:COMPLEMENTS {epoch: e.id}]->(b)
   SET r.weight = 0.4, r.lift = 3.0, r.confidence = 0.9, r.support = 0.3, r.n = 15, r.source = 'learn:test', r.at = datetime()`;
 const find = (): Promise<void> =>
-  world.graph.runText(FOUND).then(() => world.queue.live.touch({ links: ['tent'] }));
+  world.graph.runText(FOUND).then(() => world.queue.live.touch({ links: ['tent', 'stove'] }));
 const learnAgain = (): Promise<unknown> =>
   learnEpoch(world, { now: new Date(TOY_NOW.getTime() + 1_000), options: { minLift: 1.2 } }).then(() =>
     world.queue.live.touch({ knowledge: true }),

@@ -2,10 +2,12 @@ import type { AnyStatement } from '../statement.js';
 import { analystQueries } from './analyst.js';
 import * as audit from './audit.js';
 import * as behaviour from './behaviour-events.js';
+import * as campaigns from './campaigns.js';
 import * as catalogue from './catalogue-events.js';
 import * as crm from './crm-events.js';
 import * as customers from './customers.js';
 import * as epochs from './epochs.js';
+import * as experiments from './experiments.js';
 import { evidenceStatements, explainOffer } from './evidence.js';
 import * as feeds from './feeds.js';
 import * as intake from './intake.js';
@@ -28,10 +30,12 @@ export const ALL_STATEMENTS: readonly AnyStatement[] = Object.freeze(
     analystQueries,
     audit,
     behaviour,
+    campaigns,
     catalogue,
     crm,
     customers,
     epochs,
+    experiments,
     evidenceStatements,
     { explainOffer },
     feeds,
