@@ -27,13 +27,13 @@ inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () =>
   describe('offers', () => describeOffers(open));
   describe('decisions', () => describeDecisions(open));
   describe('operations', () => describeOperations(open));
+  describe('feeds', () => describeFeeds(open));
   describe('what if', () => describeWhatIf(open));
   describe('rules', () => describeRules(open));
   describe('placements', () => describePlacements(open));
   describe('workbench', () => describeWorkbench(open));
   describe('products', () => describeProducts(open));
   describe('models', () => describeModels(open));
-  describe('feeds', () => describeFeeds(open));
   describe('quarantine', () => describeQuarantine(open));
   describe('campaigns', () => describeCampaigns(open));
 });

@@ -53,11 +53,9 @@ export function describeWorkbench(open: () => OpenConsole): void {
     await page
       .getByRole('option', { name: /Product/ })
       .first()
-      .waitFor();
-    await page.keyboard.press('Enter');
+      .click();
     await page.keyboard.type(') RETURN p.tit');
-    await page.getByRole('option', { name: /title/ }).first().waitFor();
-    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: /title/ }).first().click();
     await page.keyboard.press('Control+Enter');
     await page.getByRole('columnheader', { name: /p.title/ }).waitFor();
   });
@@ -79,14 +77,13 @@ export function describeWorkbench(open: () => OpenConsole): void {
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('Cancelled').waitFor();
-    const audit = '{ audit(what: "workbench.run", first: 1) { who after } }';
+    const audit = '{ audit(first: 1, filter: { what: "workbench.run" }) { nodes { who after } } }';
     for (;;) {
       const { data } = await open().shop.ask(audit);
-      const [entry] = data?.['audit'] as readonly {
-        readonly who: string;
-        readonly after: { readonly refused: string | null };
-      }[];
-      if (entry?.who === 'admin@test' && entry.after.refused === 'cancelled') break;
+      const { nodes } = data?.['audit'] as { nodes: readonly { who: string; after: string }[] };
+      const [entry] = nodes;
+      const { refused } = JSON.parse(entry?.after ?? '{}') as { readonly refused?: string | null };
+      if (entry?.who === 'admin@test' && refused === 'cancelled') break;
     }
   });
 
