@@ -68,6 +68,7 @@ export const NOT_FROM_FEEDS: Readonly<Record<string, string>> = Object.freeze({
   HAS_VERSION: 'set by people',
   FeedContract: 'set by people',
   FeedContractVersion: 'set by people',
+  SavedQuery: 'set by people',
   RuleSet: 'set by people',
   RulesPointer: 'set by people',
   CURRENT: 'set by people',
