@@ -6,9 +6,9 @@ export type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** Tallies that all processes add to and that end by themselves: what the served models do, as it happens. */
 export interface CountBook {
-  /** Adds to tallies in one round trip; each is kept for so long after it was last added to, ms. */
+  /** Adds to tallies, all at once: nobody reads some of it without the rest. Each is kept for so long after it was last added to, ms. */
   add(counts: Counts, keepMs: number): Promise<void>;
-  /** Tallies by name, in the order in which they are asked for; empty where there is none. */
+  /** Tallies by name as they are at one moment, in the order in which they are asked for; empty where there is none. */
   read(names: readonly string[]): Promise<ReadonlyMap<string, number>[]>;
   /** True the first time that somebody says this under this name. */
   isNew(name: string, member: string, keepMs: number): Promise<boolean>;
@@ -25,19 +25,19 @@ export function countBookOf(redis: Redis): CountBook {
   return {
     async add(counts, keepMs) {
       if (counts.size === 0) return;
-      const pipeline = redis.pipeline();
+      const transaction = redis.multi();
       for (const [name, fields] of counts) {
         const key = keyOf(name);
-        for (const [field, by] of fields) pipeline.hincrbyfloat(key, field, by);
-        pipeline.pexpire(key, keepMs);
+        for (const [field, by] of fields) transaction.hincrbyfloat(key, field, by);
+        transaction.pexpire(key, keepMs);
       }
-      for (const [error] of (await answering(pipeline.exec())) ?? []) if (error !== null) throw error;
+      for (const [error] of (await answering(transaction.exec())) ?? []) if (error !== null) throw error;
     },
     async read(names) {
       if (names.length === 0) return [];
-      const pipeline = redis.pipeline();
-      for (const name of names) pipeline.hgetall(keyOf(name));
-      const replies = (await answering(pipeline.exec())) ?? [];
+      const transaction = redis.multi();
+      for (const name of names) transaction.hgetall(keyOf(name));
+      const replies = (await answering(transaction.exec())) ?? [];
       return replies.map(([error, fields]) => {
         if (error !== null) throw error;
         const entries = Object.entries(fields as Record<string, string>);

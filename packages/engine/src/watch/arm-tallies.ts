@@ -26,16 +26,19 @@ export const armTallies = (at: TrialStep, arm: Arm, now: number) => ({
 
 const slotTally = (at: TrialStep, arm: Arm, slot: number): string => `${base(at, arm)}@${slot}`;
 
-/** What was counted of both arms: since the step began, and over the last minute. */
+/**
+ * What was counted of both arms: since the step began, and over the last minute. Read at one moment, as they were added: an arm that is
+ * read before the other would look as if it were not asked.
+ */
 export async function readArms(
   tallies: CountBook,
   at: TrialStep,
   now: Date,
 ): Promise<Record<'whole' | 'latest', Record<Arm, ArmFigures>>> {
-  const [canary, current] = await Promise.all([
-    readArm(tallies, at, { arm: 'canary', now }),
-    readArm(tallies, at, { arm: 'current', now }),
-  ]);
+  const [ours, theirs] = [namesOf(at, 'canary', now), namesOf(at, 'current', now)];
+  const read = await tallies.read([...ours, ...theirs]);
+  const canary = armOf(read.slice(0, ours.length));
+  const current = armOf(read.slice(ours.length));
   return {
     whole: { canary: canary.whole, current: current.whole },
     latest: { canary: canary.latest, current: current.latest },
@@ -45,22 +48,17 @@ export async function readArms(
 type Tally = ReadonlyMap<string, number>;
 const NONE: Tally = new Map();
 
-async function readArm(
-  tallies: CountBook,
-  at: TrialStep,
-  { arm, now }: { arm: Arm; now: Date },
-): Promise<Record<'whole' | 'latest', ArmFigures>> {
+function namesOf(at: TrialStep, arm: Arm, now: Date): string[] {
   const { whole, first, listed } = armTallies(at, arm, now.getTime());
   const slot = Math.floor(now.getTime() / SLOT_MS);
   const slots = Array.from({ length: LATEST_SLOTS }, (_, back) => slotTally(at, arm, slot - back));
-  const [all = NONE, firstOf = NONE, listedOf = NONE, ...recent] = await tallies.read([
-    whole,
-    first,
-    listed,
-    ...slots,
-  ]);
+  return [whole, first, listed, ...slots];
+}
+
+function armOf(tallies: readonly Tally[]): Record<'whole' | 'latest', ArmFigures> {
+  const [all = NONE, first = NONE, listed = NONE, ...recent] = tallies;
   return {
-    whole: figuresOf(all, { first: firstOf, listed: listedOf }),
+    whole: figuresOf(all, { first, listed }),
     latest: figuresOf(summed(recent), { first: NONE, listed: NONE }),
   };
 }
