@@ -9,7 +9,7 @@ import {
   openDecisionWatch,
   openDesk,
 } from '@wherefore/engine';
-import { connectGraph } from '@wherefore/graph';
+import { connectGraph, type Graph, watchGraph } from '@wherefore/graph';
 import { createLogger, type Logger } from '@wherefore/observe';
 import { type DecisionLog, type InsightLog, openDecisionLog, openInsightLog } from '@wherefore/log';
 import { openDecisionStream, openModelQueue, openQueue, openSourceQueue } from '@wherefore/queue';
@@ -41,18 +41,14 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
   const config: Config = parseConfig(environment);
   const sources = openConfiguredSources(config, environment);
   const logger = createLogger('api', config.WHEREFORE_LOG_LEVEL);
-  const graph = connectGraph({
-    uri: config.NEO4J_URI,
-    user: config.NEO4J_USER,
-    password: config.NEO4J_PASSWORD,
-    poolSize: 40,
-  });
+  const [graph, probe] = [connectTo(config, 40), connectTo(config, 2)];
   await graph.verify();
   const queue = await openQueue(config.REDIS_URL);
   await queue.assertDurable();
   const keyring = createKeyring(config.WHEREFORE_SECRET);
   const consentDefault = config.WHEREFORE_CONSENT_DEFAULT === 'granted';
-  const own = openDesk({ graph, live: queue.live, keyring, consentDefault });
+  const watched = watchGraph(graph, { probe, onChange: graphNews(logger) });
+  const own = openDesk({ graph: watched.graph, live: queue.live, keyring, consentDefault });
   const desk = options.desk?.(own) ?? own;
   const decisions = await openDecisionStream(config.REDIS_URL);
   const watch = openDecisionWatch({ desk, queue, keyring, decisions }, { onError: uncounted(logger) });
@@ -78,22 +74,32 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
   const sourceQueue = await openSourceQueue(config.REDIS_URL);
   const hooks = { sources, sourceQueue };
   const app = await buildServer(parts, { config, logger, consoleRoot, shopRoot, hooks, ...options });
+  await readAhead(desk, logger);
   await app.listen({ host: config.WHEREFORE_HOST, port: config.WHEREFORE_PORT });
   answerParent(parts);
   process.send?.({ ready: true });
 
+  stopInOrder([
+    () => app.close(),
+    () => watch.close(),
+    () => decisions.close(),
+    () => queue.close(),
+    () => sourceQueue.close(),
+    () => modelQueue.close(),
+    () => logs.close(),
+    () => watched.close(),
+    () => probe.close(),
+    () => graph.close(),
+  ]);
+}
+
+/** Closes one after the other when the process is told to stop, and ends it. */
+function stopInOrder(closings: readonly (() => unknown)[]): void {
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    await app.close();
-    await watch.close();
-    decisions.close();
-    await queue.close();
-    await sourceQueue.close();
-    await modelQueue.close();
-    await logs.close();
-    await graph.close();
+    for (const close of closings) await close();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => void stop());
@@ -114,6 +120,31 @@ function openOnDemand(directory: string) {
     },
   };
 }
+
+const connectTo = (config: Config, poolSize: number): Graph =>
+  connectGraph({
+    uri: config.NEO4J_URI,
+    user: config.NEO4J_USER,
+    password: config.NEO4J_PASSWORD,
+    poolSize,
+  });
+
+/** What every decision needs is read before the first is asked for. Where it cannot be, decisions say so themselves. */
+async function readAhead(desk: Desk, logger: Logger): Promise<void> {
+  try {
+    await desk.hear();
+    await desk.knowledge();
+  } catch (error) {
+    logger.warn({ err: error }, 'what the shop knows could not be read yet');
+  }
+}
+
+const graphNews =
+  (logger: Logger) =>
+  (isAnswering: boolean): void => {
+    if (isAnswering) logger.info('the graph answers again');
+    else logger.error('the graph does not answer: offers are decided from what was read before');
+  };
 
 const uncounted =
   (logger: Logger) =>

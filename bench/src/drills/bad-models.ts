@@ -1,23 +1,20 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Rollout, RolloutPlanInput } from '@wherefore/contracts';
-import { announceModels, learnEpoch, listRollouts, promoteVersion, rollBackModel } from '@wherefore/engine';
-import { openLog } from '@wherefore/log';
+import { announceModels, listRollouts, promoteVersion, rollBackModel } from '@wherefore/engine';
 import { type Claim, conclude } from '../harness/conclude.js';
 import type { Drill } from '../harness/drill.js';
 import type { DrillStack } from '../harness/drill-stack.js';
 import type { Place } from '../harness/place.js';
-import { submitEvents } from '../harness/submit-events.js';
-import { until, untilDrained } from '../harness/until.js';
+import { until } from '../harness/until.js';
 import { craftVersion, type Fault } from '../rollout/craft-version.js';
-import { rolloutShop } from '../rollout/rollout-shop.js';
+import { openRolloutShop, type ShopSize } from '../rollout/open-rollout-shop.js';
 import { type Answered, startVisitors, type Visitors } from '../rollout/visitors.js';
 import { bootServer } from '../stack/boot-apps.js';
 import { fetchTokens } from '../stack/tokens.js';
 
 const CUSTOMERS = 2_000;
 const PER_SECOND = 120;
-const EVENTS_A_BATCH = 500;
 /** What must be over by then, and how many may have seen it. */
 const WITHIN_S = 90;
 const MOST_EXPOSED = 0.05;
@@ -33,7 +30,7 @@ export const badModels: Drill = {
     const place = await stack.boot('rollouts');
     const customers = Math.max(200, Math.round(CUSTOMERS * options.size));
     await place.startWorker('worker');
-    await openShop({ stack, place }, customers, options.seed);
+    await openShop({ stack, place }, { customers, seed: options.seed });
     const port = await startFaultyApi(stack, place);
     const tokens = await fetchTokens(port);
     const visitors = await startVisitors({
@@ -65,24 +62,12 @@ export const badModels: Drill = {
   },
 };
 
-async function openShop(
-  { stack, place }: Pick<Stage, 'stack' | 'place'>,
-  customers: number,
-  seed: number,
-): Promise<void> {
-  stack.say(`a shop with ${customers} customers`);
-  const events = [...rolloutShop(customers, seed, new Date())];
-  for (let at = 0; at < events.length; at += EVENTS_A_BATCH)
-    await submitEvents(place, String(at), events.slice(at, at + EVENTS_A_BATCH));
-  await untilDrained(place);
-  const log = await stack.keep(closable(await openLog({ directory: place.logDirectory })));
-  stack.say('learning, and five versions made of what was learned');
-  await learnEpoch({ graph: place.graph, log: log.part }, { now: new Date(), by: 'drill' });
+async function openShop({ stack, place }: Pick<Stage, 'stack' | 'place'>, size: ShopSize): Promise<void> {
+  await openRolloutShop({ stack, place }, size);
+  stack.say('five versions made of what was learned');
   for (const fault of [...BAD, 'good' as const]) await craftVersion(place.graph, fault);
   await announceModels(place);
 }
-
-const closable = <T extends { close(): Promise<void> }>(part: T) => ({ part, stop: () => part.close() });
 
 async function startFaultyApi(stack: DrillStack, { home, env }: Place): Promise<number> {
   const script = path.join(__dirname, '..', 'rollout', 'faulty-api.js');

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Tokens } from '../stack/tokens.js';
 import { randomFrom } from '../harness/random.js';
-import { Connection } from '../load/connection.js';
+import { type Answer, Connection } from '../load/connection.js';
 import { postJson } from '../load/request.js';
 import { customerOf } from './rollout-shop.js';
 
 const OFFERS = `query($input: OffersInput!) { offers(input: $input) {
-  ... on OfferList { id epoch offers { product { id } } } ... on RequestRefused { message } } }`;
+  ... on OfferList { id epoch degraded offers { product { id } } } ... on RequestRefused { message } } }`;
 const TRACK = 'mutation($events: [TrackInput!]!) { track(events: $events) { accepted } }';
 const CONNECTIONS = 24;
 /** Part of requests that come from somebody new. */
@@ -16,8 +16,15 @@ const [CLICKS, BUYS] = [0.12, 0.05];
 /** What visitors were answered, and when, ms of {@link performance}. */
 export interface Answered {
   readonly at: number;
+  /** Of the decision; null where there is none. */
+  readonly id: string | null;
   readonly epoch: string | null;
   readonly ms: number;
+  readonly products: readonly string[];
+  /** Somebody whom the shop has never seen. */
+  readonly isNew: boolean;
+  /** Was it decided without something? */
+  readonly isDegraded: boolean;
   readonly isEmpty: boolean;
   readonly failed: boolean;
 }
@@ -40,8 +47,29 @@ interface Reply {
     readonly offers?: {
       readonly id?: string;
       readonly epoch?: string;
+      readonly degraded?: readonly string[];
       readonly offers?: readonly { readonly product: { readonly id: string } }[];
     };
+  };
+}
+
+function answeredOf(
+  { status, body }: Answer,
+  { begun, isNew }: { readonly begun: number; readonly isNew: boolean },
+): Answered {
+  const at = performance.now();
+  const list = (JSON.parse(body.toString('utf8')) as Reply).data?.offers;
+  const offers = list?.offers ?? [];
+  return {
+    at,
+    ms: at - begun,
+    id: list?.id ?? null,
+    epoch: list?.epoch ?? null,
+    products: offers.map(({ product }) => product.id),
+    isNew,
+    isDegraded: (list?.degraded ?? []).length > 0,
+    isEmpty: offers.length === 0,
+    failed: status !== 200 || list?.id === undefined,
   };
 }
 
@@ -56,25 +84,23 @@ export async function startVisitors(coming: Coming): Promise<Visitors> {
   const due = () => Math.floor(((performance.now() - started) / 1_000) * perSecond);
 
   const visit = async (connection: Connection): Promise<void> => {
-    const input =
-      random.next() < NEWCOMERS
-        ? { session: `s${seed}-${sent}` }
-        : { customer: customerOf(random.below(coming.customers)) };
+    const isNew = random.next() < NEWCOMERS;
+    const input = isNew
+      ? { session: `s${seed}-${sent}` }
+      : { customer: customerOf(random.below(coming.customers)) };
     const begun = performance.now();
     const body = { query: OFFERS, variables: { input: { ...input, first: 8 } } };
     const answer = await connection.ask(postJson('/graphql', body, coming.tokens.merchandiser));
-    const ms = performance.now() - begun;
-    const list = (JSON.parse(answer.body.toString('utf8')) as Reply).data?.offers;
-    const offers = list?.offers ?? [];
-    const failed = answer.status !== 200 || list?.id === undefined;
-    answers.push({ at: begun + ms, epoch: list?.epoch ?? null, ms, isEmpty: offers.length === 0, failed });
-    const first = offers[0]?.product.id;
-    if (first !== undefined && random.next() < CLICKS) await respond(connection, coming, { ...list, first });
+    const answered = answeredOf(answer, { begun, isNew });
+    answers.push(answered);
+    const { id, products } = answered;
+    if (products[0] !== undefined && random.next() < CLICKS)
+      await respond(connection, coming, { id, first: products[0] });
   };
   const respond = async (
     connection: Connection,
     { tokens }: Coming,
-    { id, first }: { readonly id?: string; readonly first: string },
+    { id, first }: { readonly id: string | null; readonly first: string },
   ): Promise<void> => {
     const types = random.next() < BUYS / CLICKS ? ['CLICKED', 'BOUGHT'] : ['CLICKED'];
     const events = types.map((type) => ({ type, decision: id, product: first }));

@@ -4,6 +4,7 @@ export * from './graph.js';
 export * from './migrations.js';
 export * from './schema-catalogue.js';
 export * from './statement.js';
+export * from './watch-graph.js';
 export { analystQueries } from './statements/analyst.js';
 export * from './statements/audit.js';
 export * from './statements/behaviour-events.js';

@@ -3,13 +3,21 @@ import { ping } from '@wherefore/graph';
 import type { FastifyInstance } from 'fastify';
 import type { Parts } from '../graphql/context.js';
 
-/** `/livez`: the process answers. `/readyz`: graph and queue answer too; 503 names what does not. */
-export function registerHealth(app: FastifyInstance, { graph, queue }: Parts): void {
+/**
+ * `/livez`: the process answers. `/readyz`: it can decide offers. While the graph does not answer, it can from what was read before: 200,
+ * "degraded". 503 names what does not answer.
+ */
+export function registerHealth(app: FastifyInstance, { desk, queue }: Parts): void {
   app.get('/livez', () => ({ status: 'ok' }));
   app.get('/readyz', async (_, reply) => {
-    const checks = await Promise.all([check('graph', graph.read(ping, {})), check('queue', queue.ping())]);
-    const ready = checks.every(({ ok }) => ok);
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', checks });
+    const [graph, redis, knowledge] = await Promise.all([
+      check('graph', desk.graph.read(ping, {})),
+      check('queue', queue.ping()),
+      check('knowledge', desk.knowledge()),
+    ]);
+    const decides = redis.ok && knowledge.ok;
+    const status = decides ? (graph.ok ? 'ready' : 'degraded') : 'not ready';
+    return reply.code(decides ? 200 : 503).send({ status, checks: [graph, redis] });
   });
 }
 

@@ -50,6 +50,7 @@ export async function decideFrom(desk: Desk, inputs: Inputs, started = performan
         );
   const { situation } = inputs;
   const { offers, bundles } = wordOffers(inputs, selection);
+  const degraded = degradedOf(inputs, selection);
   const decision: Decision = {
     id: null,
     at: situation.at,
@@ -63,12 +64,12 @@ export async function decideFrom(desk: Desk, inputs: Inputs, started = performan
     personalised: situation.known && situation.consent,
     taken: inputs.taken,
     notes: notesOf(inputs, selection),
-    degraded: selection.leftOut.map(({ source, reason }) => `${source}: ${reason}`),
+    degraded,
     offers,
     bundles,
     refused: selection.refused,
     funnel: selection.funnel,
-    empty: offers.length > 0 ? null : emptyReason(inputs.epoch, selection),
+    empty: offers.length > 0 ? null : emptyReason(inputs.epoch, selection, degraded),
     tookMs: Math.round((performance.now() - started) * 100) / 100,
   };
   return {
@@ -78,3 +79,12 @@ export async function decideFrom(desk: Desk, inputs: Inputs, started = performan
     record: () => recordOf(inputs, { decision, selection }),
   };
 }
+
+/** What a decision had to do without, in sentences. */
+const degradedOf = ({ unread }: Inputs, { leftOut, shelf }: Selection): string[] => [
+  ...unread,
+  ...(shelf.unread === null
+    ? []
+    : [`products: ${shelf.unread}; only those that were read before are offered`]),
+  ...leftOut.map(({ source, reason }) => `${source}: ${reason}`),
+];

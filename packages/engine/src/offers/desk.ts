@@ -1,3 +1,4 @@
+import { WhereforeError } from '@wherefore/contracts';
 import type { Graph } from '@wherefore/graph';
 import type { LiveState } from '@wherefore/queue';
 import type { Keyring } from '../keyring.js';
@@ -7,6 +8,7 @@ import { booksOf, type Knowledge, loadKnowledge } from './load-knowledge.js';
 import { createProductIndex, type ProductIndex } from './product-index.js';
 import { openProductShelf, type ProductShelf } from './product-shelf.js';
 import { openVisitorBook, type VisitorBook } from './visitor-book.js';
+import { whileAway } from './while-away.js';
 
 export interface DeskParts {
   readonly graph: Graph;
@@ -23,7 +25,7 @@ export interface Desk extends DeskParts {
   readonly products: ProductShelf;
   /** Hears what has changed; asked once at the start of every decision. */
   hear(): Promise<void>;
-  /** What the shop knows now. */
+  /** What the shop knows now; while the graph does not answer, what it knew when it was read last. */
   knowledge(): Promise<Knowledge>;
   /** The evidence of an epoch, current or not, as far as the graph still has it. */
   evidenceOf(epoch: string): Promise<EvidenceBook>;
@@ -66,7 +68,11 @@ export function openDesk(parts: DeskParts): Desk {
     visitors,
     products,
     hear: () => changes.hear(),
-    knowledge,
+    knowledge: () =>
+      whileAway(knowledge(), (unread) => {
+        if (latest === null) throw new WhereforeError('UNAVAILABLE', unread);
+        return { ...latest, unread };
+      }),
     async evidenceOf(id) {
       const { epoch, evidence, tried } = await knowledge();
       if (epoch?.id === id && evidence !== null) return evidence;

@@ -35,6 +35,8 @@ export interface Inputs {
   readonly standings: Standings | null;
   /** Evidence that is not to be used though it may be there: a decision that is replayed was made without it. */
   readonly leftOut: readonly LeftOut[];
+  /** What could not be read of the visitor and of what the shop knows, in sentences. */
+  readonly unread: readonly string[];
   /** Draws of exploration are made from it. */
   readonly seed: number;
   /** Products that other units of the page show. */

@@ -33,6 +33,8 @@ export interface Judgement {
 export interface Law {
   readonly context: EligibilityContext;
   readonly rules: ActiveRules;
+  /** Why products could not be read, if so: they are not offered, and not said to be gone either. */
+  readonly unread?: string | null;
   /** Place what is refused too, for those who ask about it. */
   readonly evenRefused?: boolean;
 }
@@ -41,7 +43,7 @@ export interface Law {
 export function judgeCandidates(
   { pool }: Ranking,
   facts: ReadonlyMap<string, ProductFacts>,
-  { context, rules, evenRefused = false }: Law,
+  { context, rules, evenRefused = false, unread = null }: Law,
 ): Judgement {
   const eligible: Judged[] = [];
   const refused: Refusal[] = [];
@@ -49,7 +51,7 @@ export function judgeCandidates(
   for (const ranked of pool) {
     const product = facts.get(ranked.id);
     if (product === undefined) {
-      refused.push(vanished(ranked.id));
+      refused.push(vanished(ranked.id, unread));
       continue;
     }
     const { intent, propensity } = ranked;
@@ -90,8 +92,9 @@ function place(
   };
 }
 
-const vanished = (product: string): Refusal => ({
+const vanished = (product: string, unread: string | null): Refusal => ({
   product: product as ProductFacts['id'],
   rule: 'unknown-product',
-  reason: 'It is not in the catalogue (any more).',
+  reason:
+    unread === null ? 'It is not in the catalogue (any more).' : `It could not be looked at: ${unread}.`,
 });

@@ -21,7 +21,7 @@ import { seedOf } from './seed-of.js';
 import type { Setting } from './setting.js';
 import { settingOf } from './setting-of.js';
 import { takenBy } from './taken-by.js';
-import type { VisitorIds } from './visitor-book.js';
+import type { SeenVisitor, VisitorIds } from './visitor-book.js';
 
 /** Customers and sessions are recorded by pseudonym only. */
 function withPseudonyms(request: OfferRequest, { customer, session }: VisitorIds): OfferRequest {
@@ -91,6 +91,7 @@ export async function loadInputs(
       taken,
     ),
     leftOut: [],
+    unread: unreadOf(knowledge, visitor),
     seed: placement.exploration === 0 ? 0 : seedOf(`${visiting ?? ''}|${placement.id}|${now.toISOString()}`),
     shownElsewhere,
     trial,
@@ -123,6 +124,11 @@ function situationOf(
     exposures: marks.exposures,
   };
 }
+
+const unreadOf = (knowledge: Knowledge, visitor: SeenVisitor): string[] => [
+  ...(visitor.unread === null ? [] : [`visitor: ${visitor.unread}; decided as for a stranger`]),
+  ...(knowledge.unread === null ? [] : [`knowledge: ${knowledge.unread}; decided from what was read before`]),
+];
 
 function trialFor({ tried: { trial } }: Knowledge, visitor: string | null): TrialArm | null {
   return trial === null || visitor === null || !trial.isReady()

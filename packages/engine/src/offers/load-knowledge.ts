@@ -37,6 +37,8 @@ export interface Knowledge {
   readonly standings: Standings;
   /** Versions beside the current one. */
   readonly tried: Tried;
+  /** Why it could not be read again though it has changed, if so. */
+  readonly unread: string | null;
   /** What is tried on part of the visitors, and who is held out. */
   readonly experiments: OpenTraffic;
 }
@@ -89,5 +91,6 @@ export async function loadKnowledge(
     evidence: book?.evidence ?? null,
     tried,
     experiments,
+    unread: null,
   };
 }

@@ -5,11 +5,18 @@ import type { Kept } from './kept.js';
 import { readProducts } from './read-products.js';
 import { type Shelf, shelfOf } from './shelf.js';
 import { snapshotOf } from './snapshot-of.js';
+import { whileAway } from './while-away.js';
+
+/** Before everything: what is missing from such a shelf is looked for again. */
+const NEVER_CURRENT = -1;
 
 type Rows = ReadonlyMap<string, Kept<ProductFacts>>;
 
 export interface ProductShelf {
-  /** Products as they are now; what has changed is read again. Unknown ids are missing. */
+  /**
+   * Products as they are now; what has changed is read again. Unknown ids are missing, and so is, while the graph does not answer, what
+   * would have to be read: a product that may have been sold out meanwhile is not offered.
+   */
   load(ids: readonly string[]): Promise<Shelf>;
   /** Is all that stands there as it is now? */
   isCurrent(shelf: Shelf): boolean;
@@ -75,19 +82,28 @@ export function openProductShelf(graph: Graph, changes: ChangeBook): ProductShel
         if (kept === undefined) missing.push(id);
         else known.set(id, kept);
       }
-      if (missing.length === 0) return shelfOf(known, { asked: ids, since });
-      const waited = waitFor(missing);
-      await Promise.all(new Set([...waited.values()].map(({ found }) => found)));
-      const found = new Map<string, Kept<ProductFacts>>();
-      for (const id of ids) {
-        const row = known.get(id) ?? (await waited.get(id)?.found)?.get(id);
-        if (row !== undefined) found.set(id, row);
-      }
-      return shelfOf(found, { asked: ids, since });
+      if (missing.length === 0) return shelfOf(known, { asked: ids, since, unread: null });
+      return whileAway(inOrder(ids, { known, waited: waitFor(missing), since }), (unread) =>
+        shelfOf(known, { asked: ids, since: NEVER_CURRENT, unread }),
+      );
     },
     isCurrent: (filled) => isCurrent(filled, changes),
     clear: () => shelf.clear(),
   };
+}
+
+/** What is known and what is waited for, in the order in which it was asked for. */
+async function inOrder(
+  ids: readonly string[],
+  { known, waited, since }: { known: Rows; waited: ReadonlyMap<string, Reading>; since: number },
+): Promise<Shelf> {
+  await Promise.all(new Set([...waited.values()].map(({ found }) => found)));
+  const found = new Map<string, Kept<ProductFacts>>();
+  for (const id of ids) {
+    const row = known.get(id) ?? (await waited.get(id)?.found)?.get(id);
+    if (row !== undefined) found.set(id, row);
+  }
+  return shelfOf(found, { asked: ids, since, unread: null });
 }
 
 function isCurrent({ asked, since }: Shelf, changes: ChangeBook): boolean {

@@ -59,6 +59,7 @@ export async function recordedInputs(desk: Desk, recalled: Recalled): Promise<In
     snapshots: [],
     standings: null,
     leftOut: leftOutOf(record.degraded),
+    unread: [],
     bundles: byProduct(record.bundlesLooked ?? []),
     evidence: epoch === null ? null : await desk.evidenceOf(epoch.id),
     situation: asHeldOut(recordedSituation(recalled), taken),
@@ -91,7 +92,7 @@ export function recordedShelf({ record, snapshot }: Recalled): ProductShelf {
         const value = readSnapshot<ProductFacts>(snapshot, 'product', hash);
         found.set(id, { value, since: 0, snapshot: { hash, kind: 'product', body: '' } });
       }
-      return Promise.resolve(shelfOf(found, { asked: ids, since: 0 }));
+      return Promise.resolve(shelfOf(found, { asked: ids, since: 0, unread: null }));
     },
     clear: () => undefined,
   };

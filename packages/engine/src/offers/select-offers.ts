@@ -133,7 +133,7 @@ async function examine(
   const { facts } = shelf;
   const from = { book: inputs.evidence, index: desk.index };
   const context = eligibilityContext(inputs, ranking, { ...from, facts });
-  const judgement = judgeCandidates(ranking, facts, { context, rules });
+  const judgement = judgeCandidates(ranking, facts, { context, rules, unread: shelf.unread });
   const { request, placement, seed } = inputs;
   const composed = composeList(judgement.eligible, {
     first: Math.min(request.first, placement.slots),

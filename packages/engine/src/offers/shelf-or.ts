@@ -7,7 +7,11 @@ export const shelfOr = (first: ProductShelf, second: ProductShelf): ProductShelf
   async load(ids) {
     const found = await first.load(ids);
     const others = await second.load(ids.filter((id) => !found.kept.has(id)));
-    return shelfOf(new Map([...found.kept, ...others.kept]), { asked: ids, since: others.since });
+    return shelfOf(new Map([...found.kept, ...others.kept]), {
+      asked: ids,
+      since: others.since,
+      unread: others.unread,
+    });
   },
   clear() {
     first.clear();

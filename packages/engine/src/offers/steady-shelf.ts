@@ -26,7 +26,7 @@ export function steadyShelf(products: ProductShelf): ProductShelf {
       const kept = seen(id)?.kept ?? fresh.kept.get(id);
       if (kept !== undefined) found.set(id, kept);
     }
-    return shelfOf(found, { asked: ids, since: fresh.since });
+    return shelfOf(found, { asked: ids, since: fresh.since, unread: fresh.unread });
   }
 
   return {

@@ -5,6 +5,7 @@ import { BoundedMap } from '../bounded-map.js';
 import type { ChangeBook, Changing } from './change-book.js';
 import type { Kept } from './kept.js';
 import { snapshotOf } from './snapshot-of.js';
+import { whileAway } from './while-away.js';
 
 const MOST_VISITORS = 2_000;
 
@@ -13,9 +14,17 @@ export interface VisitorIds extends VisitorKeys {
   readonly customerId: string | null;
 }
 
+/** A visitor, and why they could not be read, if so. */
+export interface SeenVisitor extends Kept<Visitor> {
+  readonly unread: string | null;
+}
+
 export interface VisitorBook {
-  /** The visitor as the graph has them now. */
-  load(ids: VisitorIds): Promise<Kept<Visitor>>;
+  /**
+   * The visitor as the graph has them now. While it does not answer, whoever is not known to be as they were read is a stranger: they may
+   * have withdrawn their consent meanwhile.
+   */
+  load(ids: VisitorIds): Promise<SeenVisitor>;
   /** What they were shown and turned down of late. */
   marks(ids: VisitorIds): Promise<Marks>;
   clear(): void;
@@ -47,7 +56,7 @@ const STRANGER: Visitor = Object.freeze({
 const NO_MARKS: Marks = Object.freeze({ exposures: [], rejections: [] });
 
 /** A visitor as read, and the pseudonym of the customer whose word on consent counts; also where only a session is named. */
-interface KeptVisitor extends Kept<Visitor> {
+interface KeptVisitor extends SeenVisitor {
   readonly owner: string | null;
 }
 
@@ -61,7 +70,13 @@ export function openVisitorBook(parts: VisitorParts, changes: ChangeBook): Visit
   const visitors = new BoundedMap<string, KeptVisitor>(MOST_VISITORS);
   const reading = new Map<string, Reading>();
   const marked = new BoundedMap<string, { readonly marks: Marks; readonly since: number }>(MOST_VISITORS);
-  const stranger: Kept<Visitor> = { value: STRANGER, since: 0, snapshot: snapshotOf('visitor', STRANGER) };
+  const stranger: KeptVisitor = {
+    value: STRANGER,
+    since: 0,
+    snapshot: snapshotOf('visitor', STRANGER),
+    owner: null,
+    unread: null,
+  };
   const hasChanged = (kind: Changing, { customer, session }: VisitorKeys, since: number): boolean =>
     (customer !== null && changes.hasChanged(kind, customer, since)) ||
     (session !== null && changes.hasChanged(kind, session, since));
@@ -73,7 +88,7 @@ export function openVisitorBook(parts: VisitorParts, changes: ChangeBook): Visit
     const since = changes.now();
     const kept = readVisitor(parts, ids)
       .then(({ visitor, owner }) => {
-        const one = { value: visitor, owner, since, snapshot: snapshotOf('visitor', visitor) };
+        const one = { value: visitor, owner, since, snapshot: snapshotOf('visitor', visitor), unread: null };
         // A statement that took longer than one sent after it must not bring back what it saw.
         if ((visitors.get(key)?.since ?? since) <= since) visitors.set(key, one);
         return one;
@@ -85,16 +100,20 @@ export function openVisitorBook(parts: VisitorParts, changes: ChangeBook): Visit
     return kept;
   }
 
+  async function current(ids: VisitorIds): Promise<KeptVisitor> {
+    const key = keyOf(ids);
+    const known = visitors.get(key);
+    if (known !== undefined && isCurrent(ids, known)) return known;
+    const running = reading.get(key);
+    if (running === undefined || hasChanged('visitor', ids, running.since)) return read(ids, key);
+    const joined = await running.kept;
+    return isCurrent(ids, joined) ? joined : read(ids, key);
+  }
+
   return {
     async load(ids) {
       if (ids.customer === null && ids.session === null) return stranger;
-      const key = keyOf(ids);
-      const known = visitors.get(key);
-      if (known !== undefined && isCurrent(ids, known)) return known;
-      const running = reading.get(key);
-      if (running === undefined || hasChanged('visitor', ids, running.since)) return read(ids, key);
-      const joined = await running.kept;
-      return isCurrent(ids, joined) ? joined : read(ids, key);
+      return whileAway(current(ids), (unread) => ({ ...stranger, unread }));
     },
     async marks(ids) {
       if (ids.customer === null && ids.session === null) return NO_MARKS;
