@@ -11,7 +11,7 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { accessPlugin } from './access/access-plugin.js';
 import type { RequestContext } from './context.js';
-import { limitRootFields } from './limit-root-fields.js';
+import { limitDocuments, MOST_TOKENS } from './limit-documents.js';
 import type { KnownOperations } from './operations/known-operations.js';
 import { knownByHash } from './operations/operation-cache.js';
 import { compiledGateway } from './compiled-gateway.js';
@@ -33,7 +33,10 @@ export function createApollo(
     gateway: compiledGateway(schema),
     introspection,
     persistedQueries: knownByHash(operations),
-    validationRules: [limitRootFields],
+    validationRules: [limitDocuments],
+    parseOptions: { maxTokens: MOST_TOKENS },
+    // Suggestions would tell the schema, name by name, to those who may not ask for it.
+    hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(formatted, error, logger),

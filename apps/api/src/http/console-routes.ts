@@ -15,6 +15,7 @@ export async function registerConsole(app: FastifyInstance, root: string, explor
     index: false,
     cacheControl: true,
     maxAge: '1h',
+    globIgnore: explorer ? [] : ['graphiql.html'],
   });
   const page = (reply: FastifyReply, file: string) => reply.sendFile(file, { maxAge: 0 });
   // Which page it is, the console reads from the address; whatever does not ask for a page has no such file.
