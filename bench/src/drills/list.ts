@@ -16,6 +16,7 @@ import { permutations } from './permutations.js';
 import { poison } from './poison.js';
 import { redisDown } from './redis-down.js';
 import { redisGuard } from './redis-guard.js';
+import { scanners } from './scanners.js';
 import { signatureMatrix } from './signature-matrix.js';
 import { slowClients } from './slow-clients.js';
 
@@ -40,4 +41,5 @@ export const DRILLS: readonly Drill[] = [
   redisGuard,
   badModels,
   frozenGraph,
+  scanners,
 ];

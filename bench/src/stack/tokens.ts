@@ -16,13 +16,14 @@ const Issued = z.object({ token: z.string() });
 /** Tokens of demo users, which the API issues in development. */
 export async function fetchTokens(port: number): Promise<Tokens> {
   const [storefront, merchandiser] = await Promise.all([
-    tokenOf(port, 'web@demo'),
-    tokenOf(port, 'amy@demo'),
+    fetchToken(port, 'web@demo'),
+    fetchToken(port, 'amy@demo'),
   ]);
   return { storefront, merchandiser };
 }
 
-async function tokenOf(port: number, user: string): Promise<Headers> {
+/** Throws UNAVAILABLE where the API has no such demo user. */
+export async function fetchToken(port: number, user: string): Promise<Headers> {
   const reply = await fetch(`http://127.0.0.1:${port}/auth/demo`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
