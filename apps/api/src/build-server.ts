@@ -60,6 +60,10 @@ const limitsOf = (config: Config): IntakeLimits => ({
 const isOn = (setting: 'auto' | 'on' | 'off', development: boolean): boolean =>
   setting === 'auto' ? development : setting === 'on';
 
+/** In production the list of known operations is what keeps strangers from guessing the schema. */
+const operationsMode = ({ WHEREFORE_OPERATIONS: mode }: Config, development: boolean): 'any' | 'known' =>
+  mode === 'auto' ? (development ? 'any' : 'known') : mode;
+
 /** Statements of people have few connections of their own, and little time. */
 const readerOptions = (config: Config): ReaderOptions => ({
   uri: config.NEO4J_WORKBENCH_URI === '' ? config.NEO4J_URI : config.NEO4J_WORKBENCH_URI,
@@ -116,11 +120,12 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
   if (demoShop && options.shopRoot !== undefined) await registerShop(app, options.shopRoot);
 
   const operations = loadOperations(config.WHEREFORE_OPERATIONS_FILE);
-  const checkOperation = requireKnown(operations, config.WHEREFORE_OPERATIONS);
+  const checkOperation = requireKnown(operations, operationsMode(config, development));
   const apollo = createApollo(app, {
     operations,
     schema: options.schema ?? buildApiSchema(),
     logger,
+    meters: parts.meters,
     introspection: development,
   });
   await apollo.start();

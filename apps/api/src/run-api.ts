@@ -10,7 +10,7 @@ import {
   openDesk,
 } from '@wherefore/engine';
 import { connectGraph, type Graph, watchGraph } from '@wherefore/graph';
-import { createLogger, type Logger } from '@wherefore/observe';
+import { createLogger, type Logger, type Meters, openMeters } from '@wherefore/observe';
 import { type DecisionLog, type InsightLog, openDecisionLog, openInsightLog } from '@wherefore/log';
 import { openDecisionStream, openModelQueue, openQueue, openSourceQueue } from '@wherefore/queue';
 import type { GraphQLSchema } from 'graphql';
@@ -47,7 +47,8 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
   await queue.assertDurable();
   const keyring = createKeyring(config.WHEREFORE_SECRET);
   const consentDefault = config.WHEREFORE_CONSENT_DEFAULT === 'granted';
-  const watched = watchGraph(graph, { probe, onChange: graphNews(logger) });
+  const meters = openMeters();
+  const watched = watchGraph(graph, { probe, onChange: graphNews(logger, meters) });
   const own = openDesk({ graph: watched.graph, live: queue.live, keyring, consentDefault });
   const desk = options.desk?.(own) ?? own;
   const decisions = await openDecisionStream(config.REDIS_URL);
@@ -58,6 +59,7 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
     graph,
     queue,
     keyring,
+    meters,
     consentDefault,
     futureSeconds: config.WHEREFORE_FUTURE_SECONDS,
     desk,
@@ -140,8 +142,9 @@ async function readAhead(desk: Desk, logger: Logger): Promise<void> {
 }
 
 const graphNews =
-  (logger: Logger) =>
+  (logger: Logger, meters: Meters) =>
   (isAnswering: boolean): void => {
+    meters.graph(isAnswering);
     if (isAnswering) logger.info('the graph answers again');
     else logger.error('the graph does not answer: offers are decided from what was read before');
   };

@@ -66,6 +66,14 @@ describe('what the schema is', () => {
     }
   });
 
+  it('nothing is told about names to those who may only send what is known', async () => {
+    const answers = await Promise.all(
+      ['{ offers { id } }', '{ nowhere }'].map((query) => post({ query }, bearer(tokenFor('storefront')))),
+    );
+    expect(answers[0]).toMatchObject({ status: answers[1]?.status, body: answers[1]?.body });
+    expect(answers[0]?.body).toContain('FORBIDDEN');
+  });
+
   it('there is no explorer and no trace', async () => {
     for (const url of ['/graphiql', '/graphiql.html']) {
       const page = await send({ method: 'GET', url, headers: { accept: 'text/html' } });

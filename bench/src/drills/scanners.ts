@@ -13,7 +13,7 @@ import { fetchToken } from '../stack/tokens.js';
 const TOOLS = ['clairvoyance==2.5.5', 'schemathesis==4.32.5'];
 const CUSTOMERS = 200;
 /** Of every operation that the schema has. */
-const EXAMPLES = 12;
+const EXAMPLES = 14;
 const FEWEST_REQUESTS = 1_000;
 const WITHIN_MS = 1_200_000;
 
@@ -29,10 +29,13 @@ export const scanners: Drill = {
     const run = await installPythonTools(stack, TOOLS);
     const open = await place.startApi('development');
     const closed = await place.startApi('production', { WHEREFORE_ENV: 'production' });
-    const token = await fetchToken(open.port, 'amy@demo');
     const ports = { open: open.port, closed: closed.port };
-    const guessed = await guess({ stack, place, run }, { ports, token });
-    const fuzzed = await fuzz({ stack, place, run }, { ports, token, options });
+    const [admin, storefront] = await Promise.all(
+      ['amy@demo', 'web@demo'].map((user) => fetchToken(open.port, user)),
+    );
+    const tokens = { admin: admin ?? {}, storefront: storefront ?? {} };
+    const guessed = await guess({ stack, place, run }, { ports, tokens });
+    const fuzzed = await fuzz({ stack, place, run }, { ports, tokens, options });
     const lives = (await fetch(`http://127.0.0.1:${open.port}/readyz`)).status;
     return conclude({ ...guessed.figures, ...fuzzed.figures }, [
       ...guessed.claims,
@@ -50,13 +53,17 @@ interface Stage {
 
 interface Target {
   readonly ports: { readonly open: number; readonly closed: number };
-  readonly token: Readonly<Record<string, string>>;
+  /** Headers of who may ask everything, and of a shop's own server: the most that a stranger could get hold of. */
+  readonly tokens: Readonly<Record<'admin' | 'storefront', Readonly<Record<string, string>>>>;
 }
 
 interface Findings {
   readonly figures: Readonly<Record<string, number>>;
   readonly claims: readonly Claim[];
 }
+
+const headersOf = (token: Readonly<Record<string, string>>): string[] =>
+  Object.entries(token).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
 
 const urlOf = (port: number): string => `http://127.0.0.1:${port}/graphql`;
 
@@ -75,12 +82,12 @@ const Told = z.object({
 });
 
 /** Every name in the schema: what a guesser with the best list there is would try. */
-async function wordsOf({ ports, token }: Target): Promise<Set<string>> {
+async function wordsOf({ ports, tokens }: Target): Promise<Set<string>> {
   const query =
     '{ __schema { types { name fields(includeDeprecated: true) { name args { name } } inputFields { name } } } }';
   const reply = await fetch(urlOf(ports.open), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...token },
+    headers: { 'content-type': 'application/json', ...tokens.admin },
     body: JSON.stringify({ query }),
   });
   const { types } = Told.parse(await reply.json()).data.__schema;
@@ -106,10 +113,20 @@ async function guess({ stack, run }: Stage, target: Target): Promise<Findings> {
   await writeFile(list, [...words].join('\n'));
   await writeFile(out, '');
   stack.say(`clairvoyance guesses with ${words.size} names of the schema itself`);
-  const headers = Object.entries(target.token).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
   const printed = await run(
     'clairvoyance',
-    ['-w', list, '-o', out, '-c', '4', '-p', 'slow', ...headers, urlOf(target.ports.closed)],
+    [
+      '-w',
+      list,
+      '-o',
+      out,
+      '-c',
+      '4',
+      '-p',
+      'slow',
+      ...headersOf(target.tokens.storefront),
+      urlOf(target.ports.closed),
+    ],
     WITHIN_MS,
   );
   const text = await readFile(out, 'utf8');
@@ -146,18 +163,17 @@ const Answer = z.object({
 
 async function fuzz(
   { stack, run }: Stage,
-  { ports, token, options }: Target & { readonly options: DrillOptions },
+  { ports, tokens, options }: Target & { readonly options: DrillOptions },
 ): Promise<Findings> {
   const archive = path.join(stack.folder, 'requests.har');
   stack.say('schemathesis sends what fits the schema, or nearly');
-  const headers = Object.entries(token).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
   const kinds = ['--phases', 'fuzzing', '-c', 'not_a_server_error', '--continue-on-failure', '--no-shrink'];
   const much = ['-n', String(scaled(EXAMPLES, options)), '--seed', String(options.seed), '-w', '2'];
   const report = ['--report', 'har', '--report-har-path', archive, '--output-sanitize', 'false'];
   const limits = ['--suppress-health-check', 'all', '--generation-database', 'none'];
   await run(
     'schemathesis',
-    ['run', ...kinds, ...much, ...report, ...limits, ...headers, urlOf(ports.open)],
+    ['run', ...kinds, ...much, ...report, ...limits, ...headersOf(tokens.admin), urlOf(ports.open)],
     WITHIN_MS,
   );
   const { entries } = Archive.parse(JSON.parse(await readFile(archive, 'utf8'))).log;

@@ -53,8 +53,8 @@ export const SETTINGS = {
     'on serves the demo shop at /shop and takes orders from browsers; auto is on in development, off in production',
   ),
   WHEREFORE_OPERATIONS: setting(
-    z.enum(['any', 'known']).default('any'),
-    'What shoppers and storefronts may send to GraphQL: any operation, or only known ones',
+    z.enum(['auto', 'any', 'known']).default('auto'),
+    'What shoppers and storefronts may send to GraphQL: any operation, or only known ones; auto is any in development, known in production',
   ),
   WHEREFORE_OPERATIONS_FILE: setting(
     z.string().default(''),

@@ -6,7 +6,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import { publicMessage } from '@wherefore/contracts';
-import type { Logger } from '@wherefore/observe';
+import type { Logger, Meters } from '@wherefore/observe';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { accessPlugin } from './access/access-plugin.js';
@@ -15,10 +15,12 @@ import { limitDocuments, MOST_TOKENS } from './limit-documents.js';
 import type { KnownOperations } from './operations/known-operations.js';
 import { knownByHash } from './operations/operation-cache.js';
 import { compiledGateway } from './compiled-gateway.js';
+import { meterPlugin } from './meter-plugin.js';
 
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
+  readonly meters: Meters;
   readonly introspection: boolean;
   /** What may be sent by its hash alone. */
   readonly operations: KnownOperations;
@@ -27,7 +29,7 @@ export interface ApolloOptions {
 /** The GraphQL server. Errors leave as a code and a sentence; what lies behind them goes to the log. */
 export function createApollo(
   app: FastifyInstance,
-  { schema, logger, introspection, operations }: ApolloOptions,
+  { schema, logger, meters, introspection, operations }: ApolloOptions,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     gateway: compiledGateway(schema),
@@ -46,6 +48,7 @@ export function createApollo(
       ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app),
       accessPlugin(schema),
+      meterPlugin(meters),
     ],
   });
 }

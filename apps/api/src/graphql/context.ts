@@ -2,6 +2,7 @@ import type { ExplanationLevel, Principal } from '@wherefore/contracts';
 import type { ModelQueue, QueueDoor, SourceQueue } from '@wherefore/queue';
 import type { InsightLog } from '@wherefore/log';
 import type { Graph } from '@wherefore/graph';
+import type { Meters } from '@wherefore/observe';
 import type {
   Backpressure,
   FiledScenario,
@@ -16,6 +17,8 @@ export interface Parts extends OfferParts {
   readonly graph: Graph;
   readonly queue: QueueDoor;
   readonly keyring: Keyring;
+  /** What this process counts of itself. */
+  readonly meters: Meters;
   readonly consentDefault: boolean;
   /** How far in the future an event may lie, seconds; 300 where it is not said. */
   readonly futureSeconds?: number;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseConfig } from '@wherefore/config';
 import { openDecisionWatch, openDesk, type Sources } from '@wherefore/engine';
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
-import { createLogger } from '@wherefore/observe';
+import { createLogger, openMeters } from '@wherefore/observe';
 import { openDecisionLog, openInsightLog } from '@wherefore/log';
 import {
   openDecisionStream,
@@ -73,6 +73,7 @@ export async function openApi(
       graph,
       queue,
       keyring,
+      meters: openMeters(),
       consentDefault: true,
       desk,
       decisions,

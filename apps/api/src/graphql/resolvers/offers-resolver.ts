@@ -9,6 +9,7 @@ import {
   whatIf,
   whyNot,
 } from '@wherefore/engine';
+import type { Decision, RequestRefused, Result } from '@wherefore/contracts';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { mayReadDecision } from '../../auth/may-read-decision.js';
 import type { RequestContext } from '../context.js';
@@ -32,7 +33,7 @@ export class OffersResolver {
   ): Promise<typeof OffersResult> {
     const { parts, now } = context;
     const decision = await offer(parts, parseRequest(input), { now });
-    return decision.ok ? toOfferList(decision.value, context) : decision.refusal;
+    return answerTo(decision, context);
   }
 
   @Query(() => [OffersResult], {
@@ -43,7 +44,7 @@ export class OffersResolver {
     @Ctx() context: RequestContext,
   ): Promise<(typeof OffersResult)[]> {
     const decisions = await offerPage(context.parts, units.map(parseRequest), context.now);
-    return decisions.map((one) => (one.ok ? toOfferList(one.value, context) : one.refusal));
+    return decisions.map((one) => answerTo(one, context));
   }
 
   @Query(() => WhyResult, { description: 'Why a product was offered in a recorded decision.' })
@@ -108,4 +109,13 @@ export class OffersResolver {
     const compared = await compareDecided(parts.desk, [parseRequest(a), parseRequest(b)], { now });
     return compared.ok ? toComparison(compared.value) : compared.refusal;
   }
+}
+
+/** A decision as it is answered, and counted. */
+function answerTo(decision: Result<Decision, RequestRefused>, context: RequestContext): typeof OffersResult {
+  if (!decision.ok) return decision.refusal;
+  const { placement, offers, degraded } = decision.value;
+  const outcome = offers.length === 0 ? 'empty' : degraded.length > 0 ? 'degraded' : 'whole';
+  context.parts.meters.decided(placement.id, outcome);
+  return toOfferList(decision.value, context);
 }
