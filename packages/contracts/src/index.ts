@@ -8,6 +8,7 @@ export * from './events.js';
 export * from './epoch.js';
 export * from './evidence.js';
 export * from './experiments.js';
+export * from './features.js';
 export * from './feed-contracts.js';
 export * from './ids.js';
 export * from './drift.js';

@@ -201,6 +201,8 @@ export {
   startExperiment,
   stopExperiment,
 } from './experiments/move-experiment.js';
+export { type FeatureFreshness, featureFreshness } from './features/feature-freshness.js';
+export { type FeatureParts, publishFeatures } from './features/publish-features.js';
 export { type HoldoutChange, setHoldout } from './experiments/set-holdout.js';
 export {
   type ArmVerdict,

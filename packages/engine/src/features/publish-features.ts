@@ -1,0 +1,23 @@
+import { FEATURE_ENTITIES, type FeatureEntity } from '@wherefore/contracts';
+import type { EventLog } from '@wherefore/log';
+import type { FeatureStore, PublishedFeatures } from '@wherefore/queue';
+
+export interface FeatureParts {
+  readonly log: Pick<EventLog, 'readFeatures'>;
+  readonly features: FeatureStore;
+}
+
+/** Computes features from the log as of `now` and lets decisions read them, kind by kind, each at once or not at all. */
+export async function publishFeatures(
+  { log, features }: FeatureParts,
+  now: Date,
+  entities: readonly FeatureEntity[] = FEATURE_ENTITIES,
+): Promise<PublishedFeatures[]> {
+  const published: PublishedFeatures[] = [];
+  for (const entity of entities) {
+    const writer = features.begin(entity, now);
+    await log.readFeatures({ entity, at: now }, (rows) => writer.write(rows));
+    published.push(await writer.done());
+  }
+  return published;
+}
