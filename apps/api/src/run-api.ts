@@ -8,8 +8,10 @@ import {
   openConfiguredSources,
   openDecisionWatch,
   openDesk,
+  openTermDesk,
+  termFilesIn,
 } from '@wherefore/engine';
-import { connectGraph } from '@wherefore/graph';
+import { connectGraph, type Graph } from '@wherefore/graph';
 import { createLogger, type Logger } from '@wherefore/observe';
 import { type DecisionLog, type InsightLog, openDecisionLog, openInsightLog } from '@wherefore/log';
 import { openDecisionStream, openModelQueue, openQueue, openSourceQueue } from '@wherefore/queue';
@@ -41,18 +43,14 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
   const config: Config = parseConfig(environment);
   const sources = openConfiguredSources(config, environment);
   const logger = createLogger('api', config.WHEREFORE_LOG_LEVEL);
-  const graph = connectGraph({
-    uri: config.NEO4J_URI,
-    user: config.NEO4J_USER,
-    password: config.NEO4J_PASSWORD,
-    poolSize: 40,
-  });
-  await graph.verify();
+  const graph = await graphOf(config);
   const queue = await openQueue(config.REDIS_URL);
   await queue.assertDurable();
   const keyring = createKeyring(config.WHEREFORE_SECRET);
   const consentDefault = config.WHEREFORE_CONSENT_DEFAULT === 'granted';
-  const own = openDesk({ graph, live: queue.live, keyring, consentDefault });
+  const files = termFilesIn(config.WHEREFORE_LOG_DIR);
+  const terms = openTermDesk({ features: queue.features, files, patienceMs: 0 });
+  const own = openDesk({ graph, live: queue.live, keyring, consentDefault, terms });
   const desk = options.desk?.(own) ?? own;
   const decisions = await openDecisionStream(config.REDIS_URL);
   const watch = openDecisionWatch({ desk, queue, keyring, decisions }, { onError: uncounted(logger) });
@@ -88,6 +86,7 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
     stopping = true;
     await app.close();
     await watch.close();
+    await terms.close();
     decisions.close();
     await queue.close();
     await sourceQueue.close();
@@ -97,6 +96,17 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => void stop());
+}
+
+async function graphOf(config: Config): Promise<Graph> {
+  const graph = connectGraph({
+    uri: config.NEO4J_URI,
+    user: config.NEO4J_USER,
+    password: config.NEO4J_PASSWORD,
+    poolSize: 40,
+  });
+  await graph.verify();
+  return graph;
 }
 
 /** The logs of decisions, each opened when it is first asked for. */

@@ -12,6 +12,7 @@ export * from './features.js';
 export * from './feed-contracts.js';
 export * from './ids.js';
 export * from './drift.js';
+export * from './model-terms.js';
 export * from './models.js';
 export * from './model-jobs.js';
 export * from './relations.js';

@@ -1,6 +1,9 @@
 import { FEATURE_ENTITIES, type FeatureEntity } from '@wherefore/contracts';
 import type { EventLog } from '@wherefore/log';
+import type { Graph } from '@wherefore/graph';
 import type { FeatureStore, PublishedFeatures } from '@wherefore/queue';
+import { listTerms } from '../terms/list-terms.js';
+import { entitiesOf } from '../terms/term-rows.js';
 
 export interface FeatureParts {
   readonly log: Pick<EventLog, 'readFeatures'>;
@@ -20,4 +23,13 @@ export async function publishFeatures(
     published.push(await writer.done());
   }
   return published;
+}
+
+/** The same for the kinds that models which add to scores are given; nothing is read where there is no such model. */
+export async function publishWantedFeatures(
+  parts: FeatureParts & { readonly graph: Pick<Graph, 'read'> },
+  now: Date,
+): Promise<PublishedFeatures[]> {
+  const terms = await listTerms(parts.graph);
+  return publishFeatures(parts, now, entitiesOf(terms.map(({ contract }) => contract)));
 }

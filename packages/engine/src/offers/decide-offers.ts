@@ -9,7 +9,7 @@ import type { Desk } from './desk.js';
 import { emptyReason } from './empty-reason.js';
 import type { Inputs } from './inputs.js';
 import { loadInputs, type Moment } from './load-inputs.js';
-import { notesOf } from './notes-of.js';
+import { modelsLeftOut, notesOf } from './notes-of.js';
 import { type Recorded, recordOf } from './record-of.js';
 import { NOTHING, type Selection, selectOffers } from './select-offers.js';
 import { steadyShelf } from './steady-shelf.js';
@@ -63,7 +63,11 @@ export async function decideFrom(desk: Desk, inputs: Inputs, started = performan
     personalised: situation.known && situation.consent,
     taken: inputs.taken,
     notes: notesOf(inputs, selection),
-    degraded: selection.leftOut.map(({ source, reason }) => `${source}: ${reason}`),
+    degraded: [
+      ...selection.leftOut.map(({ source, reason }) => `${source}: ${reason}`),
+      ...modelsLeftOut(selection.models),
+    ],
+    ...(selection.models.length > 0 ? { models: selection.models } : {}),
     offers,
     bundles,
     refused: selection.refused,

@@ -5,6 +5,7 @@ import { openChangeBook } from './change-book.js';
 import { type EvidenceBook, openEvidenceBook } from './evidence-book.js';
 import { booksOf, type Knowledge, loadKnowledge } from './load-knowledge.js';
 import { createProductIndex, type ProductIndex } from './product-index.js';
+import type { TermDesk } from '../terms/term-desk.js';
 import { openProductShelf, type ProductShelf } from './product-shelf.js';
 import { openVisitorBook, type VisitorBook } from './visitor-book.js';
 
@@ -14,6 +15,8 @@ export interface DeskParts {
   readonly keyring: Keyring;
   /** Personalisation for visitors who have said nothing. */
   readonly consentDefault: boolean;
+  /** Asks models that add to scores; left out, none is asked. */
+  readonly terms?: TermDesk;
 }
 
 /** Where offers are decided: the doors, and what this process has read through them. One per process. */
@@ -52,6 +55,7 @@ export function openDesk(parts: DeskParts): Desk {
     loading.knowledge.then(
       (loaded) => {
         latest = loaded;
+        parts.terms?.expect(loaded.terms);
       },
       () => {
         if (current === loading) current = null;
