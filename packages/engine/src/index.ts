@@ -202,7 +202,7 @@ export {
   stopExperiment,
 } from './experiments/move-experiment.js';
 export { type AddTerm, addTerm, type AddTermParts } from './terms/add-term.js';
-export { listTerms } from './terms/list-terms.js';
+export { loadTerms, type Terms } from './terms/list-terms.js';
 export { removeTerm } from './terms/remove-term.js';
 export { openTermDesk, type TermDesk, type TermDeskParts } from './terms/term-desk.js';
 export { type TermFiles, termFilesIn } from './terms/term-files.js';

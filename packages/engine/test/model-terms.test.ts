@@ -11,7 +11,7 @@ import {
   explainProduct,
   featureFreshness,
   learnEpoch,
-  listTerms,
+  loadTerms,
   offer,
   openDesk,
   openTermDesk,
@@ -142,7 +142,7 @@ describe('a model that adds to scores', () => {
   afterAll(() => remove('unpopular'));
 
   it('is registered by the hash of its file, with who and why, and in the audit trail', async () => {
-    const [term] = await listTerms(world.graph);
+    const [term] = (await loadTerms(world.graph)).terms;
     expect(term).toMatchObject({ by: 'ann', why: 'to try it', contract: { name: 'unpopular' } });
     expect(term?.version).toMatch(/^t-[0-9a-f]{12}$/);
     const [row] = await world.graph.runText(
@@ -306,19 +306,35 @@ describe('a model that cannot be used', () => {
     expect(await add('linear', { ...UNPOPULAR, bounds: [1, 1] })).toMatchObject({
       refusal: { message: expect.stringContaining('bounds must rise') },
     });
-    expect(await listTerms(world.graph)).toEqual([]);
+    expect(await loadTerms(world.graph)).toEqual({ terms: [], unreadable: [] });
   });
 
   it('is not asked when its file is another than was registered', async () => {
     const hash = await register('linear', UNPOPULAR);
     const file = path.join(directory, 'models', `${hash}.onnx`);
     await writeFile(file, await readFile(modelFile('fails')));
-    const decided = await decide({ customer: 'c000' }, TOY_NOW, freshDesk());
+    const other = freshDesk();
+    const decided = await decide({ customer: 'c000' }, TOY_NOW, other);
     expect(decided.decision.degraded).toEqual([
       'model unpopular: its file is not the one that was registered',
     ]);
     expect(idsOf(decided).length).toBeGreaterThan(2);
+    await register('linear', UNPOPULAR);
+    const mended = await decide({ customer: 'c000' }, TOY_NOW, other);
+    expect(mended.decision.degraded).toEqual([]);
+    expect(mended.decision.offers.flatMap(modelsOf).length).toBeGreaterThan(0);
     await remove('unpopular');
+  });
+
+  it('is left out, and said to be, when its contract cannot be read any more', async () => {
+    await register('linear', UNPOPULAR);
+    await world.graph.runText(`MATCH (t:ScoreTerm) SET t.contract = '{"name": "unpopular"}'`);
+    await world.queue.live.touch({ models: true });
+    const { decision } = await decide();
+    expect(decision.notes).toContain('The model unpopular adds nothing: its contract cannot be read.');
+    expect(decision.models).toBeUndefined();
+    await remove('unpopular');
+    expect((await decide()).decision.notes).toEqual([]);
   });
 
   it('fails, and offers are answered without it', async () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { messageOf, type RegisteredTerm, WhereforeError } from '@wherefore/contracts';
-import { addTerm, listTerms, removeTerm, termFilesIn } from '@wherefore/engine';
+import { addTerm, loadTerms, removeTerm, termFilesIn } from '@wherefore/engine';
 import { Command } from 'commander';
 import { createScreen } from '../print/screen.js';
 import { commandConfig } from '../stack/environment.js';
@@ -28,10 +28,12 @@ export function termsCommand(): Command {
     .action(async ({ json }: { readonly json?: true }) => {
       const screen = createScreen(json === true);
       await withParts(commandConfig(), async ({ graph }) => {
-        const terms = await listTerms(graph);
-        if (terms.length === 0) screen.say('No model adds to scores: `wherefore models add-term`.');
+        const { terms, unreadable } = await loadTerms(graph);
+        for (const name of unreadable) screen.say(`${name}  its contract cannot be read: add it again`);
+        if (terms.length + unreadable.length === 0)
+          screen.say('No model adds to scores: `wherefore models add-term`.');
         for (const term of terms) screen.say(termLine(term));
-        screen.result(terms);
+        screen.result({ terms, unreadable });
       });
     });
 }

@@ -2,7 +2,7 @@ import { FEATURE_ENTITIES, type FeatureEntity } from '@wherefore/contracts';
 import type { EventLog } from '@wherefore/log';
 import type { Graph } from '@wherefore/graph';
 import type { FeatureStore, PublishedFeatures } from '@wherefore/queue';
-import { listTerms } from '../terms/list-terms.js';
+import { loadTerms } from '../terms/list-terms.js';
 import { entitiesOf } from '../terms/term-rows.js';
 
 export interface FeatureParts {
@@ -30,6 +30,6 @@ export async function publishWantedFeatures(
   parts: FeatureParts & { readonly graph: Pick<Graph, 'read'> },
   now: Date,
 ): Promise<PublishedFeatures[]> {
-  const terms = await listTerms(parts.graph);
+  const { terms } = await loadTerms(parts.graph);
   return publishFeatures(parts, now, entitiesOf(terms.map(({ contract }) => contract)));
 }

@@ -55,7 +55,7 @@ export function openDesk(parts: DeskParts): Desk {
     loading.knowledge.then(
       (loaded) => {
         latest = loaded;
-        parts.terms?.expect(loaded.terms);
+        parts.terms?.expect(loaded.models.terms);
       },
       () => {
         if (current === loading) current = null;

@@ -48,7 +48,7 @@ export interface Inputs {
   readonly taken: Taken;
   /** Are shoppers told the reasons? */
   readonly saysReasons: boolean;
-  /** Experiments that run and cannot be served, in sentences. */
+  /** Experiments that run, and models, that cannot be served, in sentences. */
   readonly notServed: readonly string[];
   /** What to keep of it all, by hash, and the snapshots themselves. */
   readonly basis: Basis;

@@ -93,16 +93,24 @@ export async function loadInputs(
       ...(snapshot === null ? [] : [snapshot]),
     ],
     situation,
-    models: liveModels(desk.terms, knowledge.terms, whoIs(situation, ids)),
+    models: liveModels(desk.terms, knowledge.models.terms, whoIs(situation, ids)),
     leftOut: [],
     seed: placement.exploration === 0 ? 0 : seedOf(`${visiting ?? ''}|${placement.id}|${now.toISOString()}`),
     shownElsewhere,
     trial,
     taken,
     saysReasons: setting.saysReasons,
-    notServed: knowledge.experiments.problems,
+    notServed: problemsOf(knowledge),
   });
 }
+
+const problemsOf = ({ experiments, models }: Knowledge): readonly string[] =>
+  models.unreadable.length === 0
+    ? experiments.problems
+    : [
+        ...experiments.problems,
+        ...models.unreadable.map((name) => `The model ${name} adds nothing: its contract cannot be read.`),
+      ];
 
 /** What models may be told of who asks: without consent nothing. */
 const whoIs = ({ known, consent, at }: Situation, { customer }: VisitorIds): TermSituation => ({

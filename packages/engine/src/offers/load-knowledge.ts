@@ -1,8 +1,8 @@
-import type { Epoch, RegisteredTerm, RuleSet, Snapshot } from '@wherefore/contracts';
+import type { Epoch, RuleSet, Snapshot } from '@wherefore/contracts';
 import type { Graph } from '@wherefore/graph';
 import { loadPlacements } from '../placements/load-placements.js';
 import { loadPublishedRules } from '../rules/load-published-rules.js';
-import { listTerms } from '../terms/list-terms.js';
+import { loadTerms, type Terms } from '../terms/list-terms.js';
 import { BoundedMap } from '../bounded-map.js';
 import type { Book } from './book.js';
 import type { ChangeBook } from './change-book.js';
@@ -37,7 +37,7 @@ export interface Knowledge {
   readonly evidence: EvidenceBook | null;
   readonly standings: Standings;
   /** Models that add to scores. */
-  readonly terms: readonly RegisteredTerm[];
+  readonly models: Terms;
   /** Versions beside the current one. */
   readonly tried: Tried;
   /** What is tried on part of the visitors, and who is held out. */
@@ -58,13 +58,13 @@ export async function loadKnowledge(
   graph: Graph,
   { index, changes, kept }: { index: ProductIndex; changes: ChangeBook; kept: readonly Book[] },
 ): Promise<Knowledge> {
-  const [epoch, rules, placements, bundles, unused, terms] = await Promise.all([
+  const [epoch, rules, placements, bundles, unused, models] = await Promise.all([
     loadEpoch(graph),
     loadPublishedRules(graph),
     loadPlacements(graph),
     loadBundleParts(graph),
     loadUnusedSources(graph, changes),
-    listTerms(graph),
+    loadTerms(graph),
   ]);
   const open = (id: string): Book =>
     kept.find((one) => one.epoch === id) ?? {
@@ -91,7 +91,7 @@ export async function loadKnowledge(
     ),
     standings: book?.standings ?? new BoundedMap(MOST_STANDINGS),
     evidence: book?.evidence ?? null,
-    terms,
+    models,
     tried,
     experiments,
   };

@@ -9,7 +9,6 @@ import {
   type ModelRefused,
   modelRefusal,
 } from '../models/change-models.js';
-import { toTerm } from './list-terms.js';
 import { parseTermContract } from './parse-term-contract.js';
 import { hashOf, type TermFiles } from './term-files.js';
 
@@ -46,14 +45,14 @@ export async function addTerm(
   const version = `t-${hashOf(Buffer.from(`${hash}\n${config}`)).slice(0, 12)}`;
   await parts.files.keep(model);
   return changeModels(parts, { who, why, now }, async ({ tx, at }) => {
-    const before = (await tx.run(listTermRows, {})).map(toTerm);
-    const others = before.filter((one) => one.contract.name !== contract.name);
+    const before = await tx.run(listTermRows, {});
+    const others = before.filter(({ name }) => name !== contract.name);
     if (others.length >= MOST_TERMS)
       return modelRefusal('not-now', `There are ${MOST_TERMS} models that add to scores: remove one first`);
     const term = { contract, version, hash, by: who, why, at };
     await tx.run(setTerm, { ...term, name: contract.name, contract: config });
     const change = { id: randomUUID(), at, who, why, what: 'models.add-term' };
-    const replaced = before.find((one) => one.contract.name === contract.name) ?? null;
+    const replaced = before.find(({ name }) => name === contract.name) ?? null;
     await tx.run(recordChange, {
       ...change,
       before: JSON.stringify(replaced),

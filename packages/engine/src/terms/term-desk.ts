@@ -13,7 +13,7 @@ export interface TermDeskParts {
 /** The models that this process has loaded, and the features that they are given. One per process. */
 export interface TermDesk {
   readonly features: FeatureStore;
-  /** Begins to load what is not loaded yet, and lets go of what is not registered any more. */
+  /** Begins to load what is not loaded yet, or could not be, and lets go of what is not registered any more. */
   expect(terms: readonly RegisteredTerm[]): void;
   /** The model of a term. Throws with the reason where it cannot be used, UNAVAILABLE where it is still being loaded. */
   modelOf(term: RegisteredTerm): Promise<OnnxModel>;
@@ -37,7 +37,7 @@ export function openTermDesk({ features, files, patienceMs }: TermDeskParts): Te
     expect(terms) {
       const wanted = new Set(terms.map(({ version }) => version));
       for (const [version, loading] of models)
-        if (!wanted.has(version)) {
+        if (!wanted.has(version) || loading.problem !== null) {
           models.delete(version);
           void loading.ended.then(() => loading.model?.close());
         }
