@@ -1,6 +1,6 @@
 /** The direction of dependencies: apps -> engine -> (policy | doors) -> contracts. No cycles, anywhere. */
 const policy = 'packages/(evidence|scoring|explain|governance|experiments)/';
-const doors = 'packages/(graph|queue|log)/';
+const doors = 'packages/(graph|queue|log|onnx)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -27,10 +27,13 @@ module.exports = {
     },
     {
       name: 'drivers-behind-their-doors',
-      comment: 'Neo4j, Redis and DuckDB are reached through graph, queue and log only.',
+      comment: 'Neo4j, Redis, DuckDB and ONNX are reached through graph, queue, log and onnx only.',
       severity: 'error',
-      from: { path: '^(packages|apps)/[^/]+/src', pathNot: '^packages/(graph|queue|log|servers)/' },
-      to: { path: 'node_modules/(neo4j-driver|ioredis|@duckdb)', dependencyTypesNot: ['type-only'] },
+      from: { path: '^(packages|apps)/[^/]+/src', pathNot: '^packages/(graph|queue|log|onnx|servers)/' },
+      to: {
+        path: 'node_modules/(neo4j-driver|ioredis|@duckdb|onnxruntime-web)',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'engine-knows-no-transport',

@@ -8,6 +8,8 @@ import {
   openConfiguredSources,
   openDecisionWatch,
   openDesk,
+  openTermDesk,
+  termFilesIn,
 } from '@wherefore/engine';
 import { connectGraph, type Graph, watchGraph } from '@wherefore/graph';
 import { createLogger, type Logger, type Meters, openMeters } from '@wherefore/observe';
@@ -49,7 +51,9 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
   const consentDefault = config.WHEREFORE_CONSENT_DEFAULT === 'granted';
   const meters = openMeters();
   const watched = watchGraph(graph, { probe, onChange: graphNews(logger, meters) });
-  const own = openDesk({ graph: watched.graph, live: queue.live, keyring, consentDefault });
+  const files = termFilesIn(config.WHEREFORE_LOG_DIR);
+  const terms = openTermDesk({ features: queue.features, files, patienceMs: 0 });
+  const own = openDesk({ graph: watched.graph, live: queue.live, keyring, consentDefault, terms });
   const desk = options.desk?.(own) ?? own;
   const decisions = await openDecisionStream(config.REDIS_URL);
   const watch = openDecisionWatch({ desk, queue, keyring, decisions }, { onError: uncounted(logger) });
@@ -84,6 +88,7 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
   stopInOrder([
     () => app.close(),
     () => watch.close(),
+    () => terms.close(),
     () => decisions.close(),
     () => queue.close(),
     () => sourceQueue.close(),

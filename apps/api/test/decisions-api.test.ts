@@ -1,3 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { addTerm, publishFeatures, removeTerm, termFilesIn } from '@wherefore/engine';
+import { openLog } from '@wherefore/log';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { openToyShop, type ToyShopApi } from './support/open-toy-shop.js';
 
@@ -129,6 +133,64 @@ describe('recorded decisions over GraphQL', () => {
     expect(compared.summary.join(' ')).toContain('Stove');
     await expect(shop.ask(compare, { a: a.id, b: 'x' })).resolves.toMatchObject({
       data: { compareDecisions: { code: 'unknown-decision' } },
+    });
+  });
+
+  it('shows what a model of the shop’s own added, and what it was not given', async () => {
+    const log = await openLog({ directory: shop.logDirectory });
+    await publishFeatures({ log, features: shop.queue.features }, new Date(), ['product']);
+    await log.close();
+    const announce = () => shop.queue.live.touch({ models: true });
+    const parts = { graph: shop.graph, announce, files: termFilesIn(shop.logDirectory) };
+    const who = { who: 'ann', why: 'to try it' };
+    const model = await readFile(path.join(__dirname, '../../../packages/onnx/test/fixtures/linear.onnx'));
+    const inputs = ['product_orders', { feature: 'customer_orders', missing: 0 }];
+    const contract = {
+      name: 'reach',
+      inputs,
+      output: 'score',
+      coefficient: 0.1,
+      bounds: [0, 20],
+      withinMs: 500,
+    };
+    const added = await addTerm(parts, { model, contract: JSON.stringify(contract), ...who }, new Date());
+    expect(added).toMatchObject({ ok: true });
+    const models = 'models { name leftOut stale }';
+    const terms = 'score because { contributions { kind source value share } }';
+    const { data, errors } = await shop.ask(
+      `{ offers(input: { placement: "home", customer: "c001" }) { ... on OfferList { id ${models} degraded offers { ${terms} } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const list = data?.['offers'] as {
+      readonly id: string;
+      readonly offers: readonly {
+        readonly score: number;
+        readonly because: {
+          readonly contributions: readonly { kind: string; source: string; value: number }[];
+        };
+      }[];
+    };
+    expect(list).toMatchObject({
+      models: [{ name: 'reach', leftOut: null, stale: ['customer_orders'] }],
+      degraded: [],
+    });
+    for (const { score, because } of list.offers) {
+      expect(because.contributions.filter(({ kind }) => kind === 'MODEL')).toMatchObject([
+        { source: 'model:reach' },
+      ]);
+      expect(because.contributions.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(score, 9);
+    }
+    await expect(removeTerm(parts, { name: 'reach', ...who }, new Date())).resolves.toMatchObject({
+      ok: true,
+    });
+    const again = await shop.ask(
+      `query Again($id: ID!) { decision(id: $id) { ... on RecordedDecision { ${models} repeated { equal } offers { ${terms} } } } }`,
+      { id: list.id },
+    );
+    expect(again.data?.['decision']).toMatchObject({
+      models: [{ name: 'reach', stale: ['customer_orders'] }],
+      repeated: { equal: true },
+      offers: list.offers,
     });
   });
 

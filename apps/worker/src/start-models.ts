@@ -1,6 +1,6 @@
 import type { Config } from '@wherefore/config';
 import type { LearnJob, ModelJob } from '@wherefore/contracts';
-import { announceMissed, runningRollout, watchRollout } from '@wherefore/engine';
+import { announceMissed, publishWantedFeatures, runningRollout, watchRollout } from '@wherefore/engine';
 import {
   type ModelQueue,
   type ModelTurn,
@@ -33,14 +33,17 @@ export async function startModels(parts: ModelWork): Promise<{ close(): Promise<
 
 /** How often it is looked at what has drifted, ms. */
 const CONSIDER_MS = 30 * 60_000;
+/** How often features are published that models are given, ms: several times before any is too old. */
+const PUBLISH_MS = 10 * 60_000;
 
 function turnsOf(config: Config): ModelTurn[] {
   const { WHEREFORE_LEARN_SCHEDULE: when, WHEREFORE_LEARN_AS: as } = config;
   const watch = { job: { task: 'watch' as const }, when: config.WHEREFORE_WATCH_SECONDS * 1_000 };
   const consider = { job: { task: 'consider' as const }, when: CONSIDER_MS };
-  if (when === '') return [watch, consider];
+  const features = { job: { task: 'features' as const }, when: PUBLISH_MS };
+  if (when === '') return [watch, consider, features];
   const job = { task: 'learn' as const, as, by: 'schedule', why: `it is time: ${when}` };
-  return [watch, consider, { job, when: everyMs(when) ?? when }];
+  return [watch, consider, features, { job, when: everyMs(when) ?? when }];
 }
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -63,7 +66,14 @@ function run(
       return learn(parts, job, say);
     case 'consider':
       return considerLearning(parts);
+    case 'features':
+      return publish(parts);
   }
+}
+
+async function publish({ graph, log, queue, logger }: ModelWork): Promise<void> {
+  const published = await publishWantedFeatures({ graph, log, features: queue.features }, new Date());
+  if (published.length > 0) logger.info({ published }, 'published features for models');
 }
 
 async function watch({ graph, queue, logger }: ModelWork): Promise<void> {

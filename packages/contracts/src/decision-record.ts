@@ -1,6 +1,7 @@
 import type { Discount, Lever, OfferRequest, Refusal, Versions } from './offers.js';
 import type { EvidenceSource } from './evidence.js';
 import type { ProductId } from './ids.js';
+import type { AddedTerm, TermUse } from './model-terms.js';
 import type { Taken } from './experiments.js';
 import type { Intent } from './placements.js';
 import type { Exposure, Rejection } from './situation.js';
@@ -37,6 +38,8 @@ export interface RecordedOffer {
   readonly pinnedBy: string | null;
   readonly explored: number | null;
   readonly terms: readonly RecordedTerms[];
+  /** What models added to its score; missing where none did. */
+  readonly added?: readonly AddedTerm[];
 }
 
 /** A bundle of the shop's as it was when it was looked at, its parts by id. */
@@ -97,6 +100,8 @@ export interface DecisionRecord {
   readonly degraded: readonly string[];
   readonly notes: readonly string[];
   readonly personalised: boolean;
+  /** Models that add to scores, with all that they said; missing where there are none. */
+  readonly models?: readonly TermUse[];
   /** Arms of experiments, and the holdout; missing where there are none. */
   readonly taken?: Taken;
   readonly tookMs: number;

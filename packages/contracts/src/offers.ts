@@ -4,6 +4,7 @@ import { CustomerId, EntityId, ProductId as ProductIdSchema } from './ids.js';
 import type { EvidencePath, EvidenceSource, Term } from './evidence.js';
 import { CHANNELS, type Intent, type Placement } from './placements.js';
 import type { Taken } from './experiments.js';
+import type { TermUse } from './model-terms.js';
 import type { BundleOffer } from './bundles.js';
 import type { Contribution } from './contribution.js';
 import type { ProductFacts } from './product-facts.js';
@@ -184,6 +185,8 @@ export interface Decision {
   readonly taken: Taken;
   readonly notes: readonly string[];
   readonly degraded: readonly string[];
+  /** Models that add to scores; missing where there are none. */
+  readonly models?: readonly TermUse[];
   readonly offers: readonly Offer[];
   readonly bundles: readonly BundleOffer[];
   readonly refused: readonly Refusal[];

@@ -201,6 +201,13 @@ export {
   startExperiment,
   stopExperiment,
 } from './experiments/move-experiment.js';
+export { type AddTerm, addTerm, type AddTermParts } from './terms/add-term.js';
+export { loadTerms, type Terms } from './terms/list-terms.js';
+export { removeTerm } from './terms/remove-term.js';
+export { openTermDesk, type TermDesk, type TermDeskParts } from './terms/term-desk.js';
+export { type TermFiles, termFilesIn } from './terms/term-files.js';
+export { type FeatureFreshness, featureFreshness } from './features/feature-freshness.js';
+export { type FeatureParts, publishFeatures, publishWantedFeatures } from './features/publish-features.js';
 export { type HoldoutChange, setHoldout } from './experiments/set-holdout.js';
 export {
   type ArmVerdict,

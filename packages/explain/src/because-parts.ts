@@ -1,4 +1,4 @@
-import type { Contribution, EvidencePath, Term } from '@wherefore/contracts';
+import type { AddedTerm, Contribution, EvidencePath, Term } from '@wherefore/contracts';
 import type { CypherContext } from './cypher-for.js';
 import type { Discretion } from './discretion.js';
 import { labelOf } from './headline.js';
@@ -9,6 +9,8 @@ import type { Wording } from './wording/wording.js';
 export interface BecauseParts {
   /** The score's terms, largest first; asked for at most once, when something of the explanation is first read. */
   readonly terms: () => readonly Term[];
+  /** What models added to it; nothing where that is left out. */
+  readonly added?: readonly AddedTerm[];
   readonly score: number;
   readonly ends: PathEnds;
   readonly wording: Wording;
@@ -26,10 +28,10 @@ export function firstPath(
   return top === undefined ? null : { path: pathOf(top, ends), value: top.value };
 }
 
-/** The base rate and every term of a score, each term with its path. The values are those that were added. */
+/** The base rate, every term of a score with its path, and what models added. The values are those that were added. */
 export function contributionsOf(
   terms: readonly Term[],
-  { ends, wording, cypher }: Pick<BecauseParts, 'ends' | 'wording' | 'cypher'>,
+  { ends, wording, cypher, added = [] }: Pick<BecauseParts, 'ends' | 'wording' | 'cypher' | 'added'>,
 ): Contribution[] {
   const { bias } = cypher.epoch;
   const base: Contribution = {
@@ -54,5 +56,16 @@ export function contributionsOf(
     anchor: term.anchor,
     path: pathOf(term, ends),
   }));
-  return [base, ...paths];
+  const models = added.map(({ name, coefficient, strength, value }): Contribution => ({
+    kind: 'model',
+    source: `model:${name}`,
+    label: wording.model(name),
+    value,
+    coefficient,
+    weight: 1,
+    strength,
+    anchor: null,
+    path: null,
+  }));
+  return [base, ...paths, ...models];
 }

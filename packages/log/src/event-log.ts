@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { messageOf, WhereforeError } from '@wherefore/contracts';
+import { type FeatureRow, messageOf, WhereforeError } from '@wherefore/contracts';
 import { appendGroup, type LogEntry, type LogGroup } from './append-group.js';
 import { countEvents, type LogCounts } from './count-events.js';
 import { CustomerBridge } from './customer-bridge.js';
 import { Database, type DatabaseOptions } from './duckdb.js';
 import { exportFeatures, type FeatureExport } from './features/export-features.js';
+import { type FeaturesAsked, readFeatures } from './features/read-features.js';
 import { bytesOf, fileOfGroup, hashFiles, listLogFiles, type LogFile } from './log-files.js';
 import { BASKET_STATEMENTS, VIEW_STATEMENTS } from './basket-statements.js';
 import { type BasketHistory, readBaskets } from './read-baskets.js';
@@ -53,6 +54,11 @@ export interface EventLog {
   readViews(snapshot?: Snapshot): Promise<BasketHistory & { readonly snapshot: string }>;
   /** Writes features as they were at instants. Throws BAD_INPUT for instants or files that there are not. */
   exportFeatures(what: FeatureExport): Promise<{ readonly rows: number }>;
+  /**
+   * Features of every customer, product or pair of which there is anything, as of an instant, some thousands at a time; `take` is waited
+   * for. Says how many there are.
+   */
+  readFeatures(asked: FeaturesAsked, take: (rows: readonly FeatureRow[]) => Promise<void>): Promise<number>;
   counts(): Promise<LogCounts>;
   /** SHA-256 of the snapshot's files, in hex: what a learning run names as its data. */
   snapshotHash(snapshot?: Snapshot): Promise<string>;
@@ -127,6 +133,13 @@ class ParquetLog implements EventLog {
     return this.reading(async (connection) => {
       await createView(connection, await listLogFiles(this.directory));
       return exportFeatures(connection, what);
+    });
+  }
+
+  readFeatures(asked: FeaturesAsked, take: (rows: readonly FeatureRow[]) => Promise<void>): Promise<number> {
+    return this.reading(async (connection) => {
+      await createView(connection, await listLogFiles(this.directory));
+      return readFeatures(connection, asked, take);
     });
   }
 

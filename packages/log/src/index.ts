@@ -24,8 +24,8 @@ export {
   readInteractions,
 } from './interactions/read-interactions.js';
 export { readTable, type TableColumn } from './read-table.js';
-export { type FeatureDefinition, type FeatureEntity, FEATURES } from './features/definitions.js';
 export type { FeatureExport } from './features/export-features.js';
+export type { FeaturesAsked } from './features/read-features.js';
 export { type MetricDefinition, METRICS } from './experiments/metrics.js';
 export { loadMetrics, parseMetric } from './experiments/parse-metric.js';
 export {

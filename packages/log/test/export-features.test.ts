@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FEATURES, type LoggedEvent, openLog } from '@wherefore/log';
+import { FEATURE_ENTITIES, FEATURES, type FeatureRow, featuresOf } from '@wherefore/contracts';
+import { type LoggedEvent, openLog } from '@wherefore/log';
 import fc from 'fast-check';
 import { logged, order, pseudonymOf } from './logged.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -131,6 +132,40 @@ describe('exported features', () => {
     expect(rows).toHaveLength(2);
     expect(await exported([...early, ...late], [5])).toEqual(rows);
     expect(await exported([...early, ...late], [7])).not.toEqual(rows);
+  });
+
+  it('are those that are published as of the same instant', async () => {
+    await fc.assert(
+      fc.asyncProperty(history, minute, async (events, at) => {
+        const directory = join(root, String(logs++));
+        const log = await openLog({ directory });
+        await log.append({ batch: 'all', receivedAt: '2026-01-02T00:00:00Z', events });
+        await log.exportFeatures({ at: [instant(at)], out: `${directory}.csv` });
+        const published = new Map<string, number | null>();
+        for (const entity of FEATURE_ENTITIES) {
+          const rows: FeatureRow[] = [];
+          const count = await log.readFeatures({ entity, at: new Date(instant(at)) }, async (some) => {
+            await Promise.resolve(rows.push(...some));
+          });
+          expect(count).toBe(rows.length);
+          for (const row of rows)
+            featuresOf(entity).forEach(({ name }, place) =>
+              published.set(`${name}|${row.customer}|${row.product}`, row.values[place] ?? null),
+            );
+        }
+        await log.close();
+        for (const row of await readCsv(`${directory}.csv`))
+          for (const { name, entity, type } of FEATURES) {
+            const who = entity === 'product' ? null : row['customer'];
+            const what = entity === 'customer' ? null : row['product'];
+            const nothing = type === 'duration' ? null : 0;
+            const value = published.get(`${name}|${who}|${what}`) ?? nothing;
+            if (value === null) expect(row[name]).toBeNull();
+            else expect(row[name]).toBeCloseTo(value, 9);
+          }
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it('go to Parquet as well, and nowhere else', async () => {

@@ -51,6 +51,14 @@ export async function answering<T>(command: Promise<T>): Promise<T> {
   }
 }
 
+/** The replies of a pipeline; the first error is thrown. */
+export function valuesOf(replies: readonly [Error | null, unknown][] | null): unknown[] {
+  return (replies ?? []).map(([error, value]) => {
+    if (error !== null) throw error;
+    return value;
+  });
+}
+
 /**
  * Refuses a Redis that may forget what was accepted: throws MISCONFIGURED unless it appends to disk and never evicts.
  */

@@ -2,6 +2,7 @@ export * from './apply-worker.js';
 export type { AttemptLedger } from './attempt-ledger.js';
 export type { Backlog, SourceWaiting, Waiting } from './backlog.js';
 export type { CountBook, Counts } from './count-book.js';
+export type * from './feature-store.js';
 export * from './feed-figures.js';
 export type { FeedProfile, FeedProfiles } from './feed-profiles.js';
 export { LANES, PRIORITY, type PriorityName } from './lanes.js';

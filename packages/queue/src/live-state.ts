@@ -1,6 +1,6 @@
 import type { Exposure, ProductId, Rejection } from '@wherefore/contracts';
 import type { Redis } from 'ioredis';
-import { answering } from './connection.js';
+import { answering, valuesOf } from './connection.js';
 
 /** Whose live state: pseudonyms of the customer and of the session, where there are such. */
 export interface VisitorKeys {
@@ -196,12 +196,4 @@ function marksOf(list: readonly string[]): Exposure[] {
     marks.push({ product, channel, campaign, at: new Date(Number(list[i + 1])).toISOString() });
   }
   return marks;
-}
-
-/** The replies of a pipeline; the first error is thrown. */
-function valuesOf(replies: readonly [Error | null, unknown][] | null): unknown[] {
-  return (replies ?? []).map(([error, value]) => {
-    if (error !== null) throw error;
-    return value;
-  });
 }

@@ -4,6 +4,7 @@ import type { ApplyBatchJob } from '@wherefore/contracts';
 import { type Backlog, backlogOf, intakeKey, keepBatch } from './backlog.js';
 import { answering, assertDurable, connectForRequests } from './connection.js';
 import { type CountBook, countBookOf } from './count-book.js';
+import { type FeatureStore, featureStoreOf } from './feature-store.js';
 import { type FeedBook, feedBookOf } from './feed-figures.js';
 import { type FeedProfiles, feedProfilesOf } from './feed-profiles.js';
 import { Headroom } from './headroom.js';
@@ -43,6 +44,7 @@ export interface QueueDoor {
   readonly feeds: FeedBook;
   readonly profiles: FeedProfiles;
   readonly tallies: CountBook;
+  readonly features: FeatureStore;
   /** For the job dashboard only. */
   readonly queues: Readonly<Record<Lane, Queue<ApplyBatchJob>>>;
   close(): Promise<void>;
@@ -74,6 +76,7 @@ export async function openQueue(url: string): Promise<QueueDoor> {
     feeds: feedBookOf(redis),
     profiles: feedProfilesOf(redis),
     tallies: countBookOf(redis),
+    features: featureStoreOf(redis),
     async submit(batch, sealed, { source, priority }) {
       await answering(headroom.assertLeft());
       await keepBatch(redis, { batch, sealed, source, priority: priorityName(priority) });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseConfig } from '@wherefore/config';
-import { openDecisionWatch, openDesk, type Sources } from '@wherefore/engine';
+import { openDecisionWatch, openDesk, openTermDesk, type Sources, termFilesIn } from '@wherefore/engine';
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { createLogger, openMeters } from '@wherefore/observe';
 import { openDecisionLog, openInsightLog } from '@wherefore/log';
@@ -58,7 +58,9 @@ export async function openApi(
   const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-api-log-'));
   const decisionLog = await openDecisionLog({ directory });
   const insightLog = await openInsightLog({ directory });
-  const desk = openDesk({ graph, live: queue.live, keyring, consentDefault: true });
+  const files = termFilesIn(directory);
+  const terms = openTermDesk({ features: queue.features, files, patienceMs: 20_000 });
+  const desk = openDesk({ graph, live: queue.live, keyring, consentDefault: true, terms });
   const modelQueue = await openModelQueue(redis.url);
   const watch = openDecisionWatch(
     { desk, queue, keyring, decisions },
@@ -125,6 +127,7 @@ export async function openApi(
     async close() {
       await app.close();
       await watch.close();
+      await terms.close();
       await modelQueue.close();
       await decisions.close();
       await queue.close();

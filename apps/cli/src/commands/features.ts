@@ -1,5 +1,9 @@
-import { FEATURES, openLog } from '@wherefore/log';
+import { FEATURES } from '@wherefore/contracts';
+import { featureFreshness, publishFeatures } from '@wherefore/engine';
+import { openLog } from '@wherefore/log';
+import { openQueue } from '@wherefore/queue';
 import { Command } from 'commander';
+import { featureLine } from '../print/feature.js';
 import { createScreen } from '../print/screen.js';
 import { commandConfig } from '../stack/environment.js';
 import { listed } from './uplift.js';
@@ -18,17 +22,48 @@ interface ExportOptions {
 
 export function featuresCommand(): Command {
   return new Command('features')
-    .description('What there is to say about customers and products, for models to learn from')
+    .description(
+      'What there is to say about customers and products, for models to learn from and to be asked with',
+    )
     .option('--json', 'print the result as JSON')
-    .action(({ json }: { readonly json?: true }) => {
+    .action(async ({ json }: { readonly json?: true }) => {
       const screen = createScreen(json === true);
-      for (const { name, entity, unit, meaning, freshWithinSeconds } of FEATURES)
-        screen.say(
-          `${name.padEnd(26)} ${entity.padEnd(17)} ${unit.padEnd(9)} ${meaning}; at most ${freshWithinSeconds / 3600} h behind`,
-        );
-      screen.result(FEATURES);
+      const queue = await openQueue(commandConfig().REDIS_URL);
+      try {
+        const found = await featureFreshness(queue.features, new Date());
+        for (const one of found) screen.say(featureLine(one));
+        screen.result(found);
+      } finally {
+        await queue.close();
+      }
     })
-    .addCommand(exportCommand());
+    .addCommand(exportCommand())
+    .addCommand(publishCommand());
+}
+
+function publishCommand(): Command {
+  return new Command('publish')
+    .description(
+      'Compute features from the log as of now, for models that are asked while offers are decided',
+    )
+    .action(async (_options: unknown, command: Command) => {
+      const screen = createScreen(command.optsWithGlobals<{ readonly json?: true }>().json === true);
+      const { REDIS_URL, WHEREFORE_LOG_DIR } = commandConfig();
+      const queue = await openQueue(REDIS_URL);
+      try {
+        const log = await openLog({ directory: WHEREFORE_LOG_DIR });
+        try {
+          const published = await publishFeatures({ log, features: queue.features }, new Date());
+          for (const { entity, rows, at } of published)
+            screen.say(`${entity}: ${rows.toLocaleString('en')} as of ${at}`);
+          screen.result(published);
+        } finally {
+          await log.close();
+        }
+      } finally {
+        await queue.close();
+      }
+    });
 }
 
 function exportCommand(): Command {

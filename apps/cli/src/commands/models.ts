@@ -1,12 +1,10 @@
-import { type ModelVersion, type Result, WhereforeError } from '@wherefore/contracts';
+import { type ModelVersion, WhereforeError } from '@wherefore/contracts';
 import {
-  announceModels,
   compareVersions,
   gateScenarios,
   judgeRollout,
   listModels,
   listRollouts,
-  type ModelRefused,
   modelsNamed,
   promoteVersion,
   rollBackModel,
@@ -22,6 +20,8 @@ import { createScreen } from '../print/screen.js';
 import { commandConfig } from '../stack/environment.js';
 import { type CommandParts, withParts } from '../stack/parts.js';
 import { type AuditOptions, withAuditOptions } from './audit-options.js';
+import { changing, taken } from './models-changes.js';
+import { addTermCommand, removeTermCommand, termsCommand } from './models-terms.js';
 import { planOf, type RolloutOptions, withRolloutOptions } from './rollout-options.js';
 
 export function modelsCommand(): Command {
@@ -31,7 +31,10 @@ export function modelsCommand(): Command {
     .addCommand(showCommand())
     .addCommand(compareCommand())
     .addCommand(promoteCommand())
-    .addCommand(rollBackCommand());
+    .addCommand(rollBackCommand())
+    .addCommand(termsCommand())
+    .addCommand(addTermCommand())
+    .addCommand(removeTermCommand());
 }
 
 function listCommand(): Command {
@@ -147,12 +150,6 @@ function rollBackCommand(): Command {
     });
 }
 
-async function changing(parts: CommandParts) {
-  const { graph } = parts;
-  const queue = await parts.queue();
-  return { graph, announce: () => announceModels({ graph, queue }) };
-}
-
 /** How the rollout that runs is doing, if one does. */
 async function rolloutLines({ graph, queue }: CommandParts): Promise<string[]> {
   const rollout = await runningRollout(graph);
@@ -172,10 +169,4 @@ async function theVersion(graph: Graph, name: string): Promise<ModelVersion> {
       `${name} may be any of ${found.map(({ id }) => id).join(', ')}: say more of it`,
     );
   return model;
-}
-
-function taken<T>(outcome: Result<T, ModelRefused>): T {
-  if (outcome.ok) return outcome.value;
-  const { code, message } = outcome.refusal;
-  throw new WhereforeError(code === 'unknown-version' ? 'NOT_FOUND' : 'CONFLICT', message);
 }

@@ -1,7 +1,7 @@
 import { WhereforeError } from '@wherefore/contracts';
 import { explainProduct } from '@wherefore/engine';
 import { Command } from 'commander';
-import { offerText } from '../print/offer.js';
+import { noteLine, offerText } from '../print/offer.js';
 import { createScreen } from '../print/screen.js';
 import { commandConfig } from '../stack/environment.js';
 import { withParts } from '../stack/parts.js';
@@ -18,10 +18,11 @@ export function whyCommand(): Command {
         const asked = { request: requestOf(options), product: options.product };
         const explained = await explainProduct(await parts.desk(), asked, { now: new Date() });
         if (!explained.ok) throw new WhereforeError('NOT_FOUND', explained.refusal.message);
-        const { offer, candidates, refusal } = explained.value;
+        const { offer, candidates, refusal, notes } = explained.value;
         screen.say(offerText(offer));
         screen.say(`\nPlace ${offer.rank} of ${candidates} candidates.`);
         if (refusal !== null) screen.say(`Not offered: ${refusal.reason} (${refusal.rule})`);
+        for (const note of notes) screen.say(noteLine(note));
         if (options.cypher === true) screen.say(`\n${offer.because.cypher.browser}`);
         screen.result(explained.value);
       });

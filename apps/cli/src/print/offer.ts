@@ -7,9 +7,7 @@ const MOST_CONTRIBUTIONS = 8;
 /** A list of offers for a terminal. */
 export function offersText(decision: Decision): string {
   const head = `${pc.bold(decision.request.customer ?? 'anonymous')} on ${decision.request.placement}, epoch ${decision.versions.epoch ?? 'none'}, rules ${decision.versions.rules}, ${decision.funnel.candidates} candidates, ${decision.tookMs} ms`;
-  const notes = [...decision.notes, ...decision.degraded.map((one) => `left out: ${one}`)].map((note) =>
-    pc.yellow(`! ${note}`),
-  );
+  const notes = [...decision.notes, ...decision.degraded.map((one) => `left out: ${one}`)].map(noteLine);
   const empty = decision.empty === null ? [] : [pc.yellow(decision.empty.message)];
   const lines = decision.offers.map((offer) => {
     const rank = String(offer.rank).padStart(2);
@@ -17,6 +15,9 @@ export function offersText(decision: Decision): string {
   });
   return [head, ...notes, ...empty, ...lines].join('\n');
 }
+
+/** What a reader should know beside the offers. */
+export const noteLine = (note: string): string => pc.yellow(`! ${note}`);
 
 /** One offer with its path drawn and its contributions as bars that add up to the score. */
 export function offerText(offer: Offer): string {
@@ -64,11 +65,15 @@ function factsOf({ properties }: PathRelationship): string {
 function contributionLines(contributions: readonly Contribution[], score: number): string[] {
   const paths = contributions.filter(({ kind }) => kind === 'path');
   const base = contributions.find(({ kind }) => kind === 'base');
-  const largest = Math.max(1e-12, ...paths.map(({ value }) => Math.abs(value)));
+  const largest = Math.max(
+    1e-12,
+    ...contributions.map(({ kind, value }) => (kind === 'base' ? 0 : Math.abs(value))),
+  );
   const bar = (value: number) =>
     '#'.repeat(Math.round((Math.abs(value) / largest) * BAR_WIDTH)).padEnd(BAR_WIDTH);
   const line = (value: number, label: string, drawn: string) =>
     `  ${signed(value).padStart(9)}  ${drawn}  ${label}`;
+  const models = contributions.filter(({ kind }) => kind === 'model');
   const shown = paths.slice(0, MOST_CONTRIBUTIONS);
   const rest = paths.slice(MOST_CONTRIBUTIONS);
   const restValue = rest.reduce((sum, { value }) => sum + value, 0);
@@ -78,6 +83,7 @@ function contributionLines(contributions: readonly Contribution[], score: number
     ...(rest.length === 0
       ? []
       : [line(restValue, `${rest.length} smaller paths`, pc.green(bar(restValue).slice(0, BAR_WIDTH)))]),
+    ...models.map(({ value, label }) => line(value, label, pc.magenta(bar(value)))),
     `  ${'-'.repeat(9)}`,
     line(score, 'score (log-odds)', ' '.repeat(BAR_WIDTH)),
   ];

@@ -1,5 +1,14 @@
 import type { Config } from '@wherefore/config';
-import { createKeyring, type Desk, type Keyring, openDesk, type RecordParts } from '@wherefore/engine';
+import {
+  createKeyring,
+  type Desk,
+  type Keyring,
+  openDesk,
+  openTermDesk,
+  type RecordParts,
+  type TermDesk,
+  termFilesIn,
+} from '@wherefore/engine';
 import { connectGraph, type Graph } from '@wherefore/graph';
 import { type DecisionLog, type EventLog, openDecisionLog, openLog } from '@wherefore/log';
 import { type DecisionStream, openDecisionStream, openQueue, type QueueDoor } from '@wherefore/queue';
@@ -19,6 +28,9 @@ export interface CommandParts {
   record(): Promise<RecordParts>;
 }
 
+/** A command begins anew each time: it waits for models that add to scores. */
+const MODEL_PATIENCE_MS = 20_000;
+
 /** Runs a command with its parts and closes them whatever happens. */
 export async function withParts<T>(config: Config, work: (parts: CommandParts) => Promise<T>): Promise<T> {
   const graph = connectGraph({
@@ -31,6 +43,7 @@ export async function withParts<T>(config: Config, work: (parts: CommandParts) =
   let queue: Promise<QueueDoor> | null = null;
   let log: Promise<EventLog> | null = null;
   let desk: Desk | null = null;
+  let terms: TermDesk | null = null;
   let decisions: DecisionStream | null = null;
   let decisionLog: Promise<DecisionLog> | null = null;
   const keyring = createKeyring(config.WHEREFORE_SECRET);
@@ -44,8 +57,10 @@ export async function withParts<T>(config: Config, work: (parts: CommandParts) =
       consentDefault,
       queue: () => (queue ??= openQueue(config.REDIS_URL)),
       async desk() {
-        const { live } = await this.queue();
-        return (desk ??= openDesk({ graph, live, keyring, consentDefault }));
+        const { live, features } = await this.queue();
+        const files = termFilesIn(config.WHEREFORE_LOG_DIR);
+        terms ??= openTermDesk({ features, files, patienceMs: MODEL_PATIENCE_MS });
+        return (desk ??= openDesk({ graph, live, keyring, consentDefault, terms }));
       },
       async record() {
         decisions ??= await openDecisionStream(config.REDIS_URL);
@@ -56,6 +71,7 @@ export async function withParts<T>(config: Config, work: (parts: CommandParts) =
     });
   } finally {
     await graph.close();
+    await (terms as TermDesk | null)?.close();
     await closeIfOpen(queue);
     await closeIfOpen(log);
     await closeIfOpen(decisionLog);

@@ -10,7 +10,7 @@ interface ContributionRowProps {
   readonly axis: Axis;
   readonly from: number;
   readonly to: number;
-  readonly kind: 'base' | 'path' | 'tail' | 'score';
+  readonly kind: 'base' | 'path' | 'model' | 'tail' | 'score';
   readonly label: string;
   /** Beside the value: its factors, or the probability it stands for. */
   readonly detail: string;
@@ -36,7 +36,7 @@ export function ContributionRow(props: ContributionRowProps) {
           className={classes.bar}
           data-kind={kind}
           hidden={kind === 'tail' && from === to}
-          data-against={to < from && kind === 'path'}
+          data-against={to < from && (kind === 'path' || kind === 'model')}
           style={barStyle(props)}
         />
       </span>

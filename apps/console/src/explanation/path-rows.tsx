@@ -17,10 +17,15 @@ interface PathRowsProps {
 const factors = ({ contribution: { coefficient, weight, strength } }: Step): string =>
   `${short(coefficient)} \u00d7 ${short(weight)} \u00d7 ${short(strength)}`;
 
-/** One row for each path, largest first; the small ones in one row that opens. */
+/** One row for each path, and for each model, largest first; the small ones in one row that opens. */
 export function PathRows({ steps, axis, chosen, choose }: PathRowsProps) {
   const [expanded, setExpanded] = useState(false);
   const { shown, tail } = splitTail(steps, KEPT);
+  /** What a model added has no path to be shown. */
+  const pressing = ({ index, contribution }: Step) =>
+    contribution.path === null
+      ? {}
+      : { pressed: chosen === index, onPress: () => choose(chosen === index ? null : index) };
   return (
     <>
       {(expanded ? steps : shown).map((step) => (
@@ -29,12 +34,11 @@ export function PathRows({ steps, axis, chosen, choose }: PathRowsProps) {
           axis={axis}
           from={step.from}
           to={step.to}
-          kind="path"
+          kind={step.contribution.path === null ? 'model' : 'path'}
           value={signed(step.contribution.value)}
           label={step.contribution.label}
           detail={factors(step)}
-          pressed={chosen === step.index}
-          onPress={() => choose(chosen === step.index ? null : step.index)}
+          {...pressing(step)}
         />
       ))}
       {tail === null ? null : (
@@ -45,7 +49,7 @@ export function PathRows({ steps, axis, chosen, choose }: PathRowsProps) {
           to={expanded ? tail.from : tail.to}
           kind="tail"
           value={expanded ? '' : signed(tail.value)}
-          label={expanded ? '' : `${tail.steps.length} smaller paths`}
+          label={expanded ? '' : `${tail.steps.length} smaller ones`}
           detail={expanded ? `group the ${tail.steps.length} smallest` : 'show each'}
           onPress={() => setExpanded(!expanded)}
         />

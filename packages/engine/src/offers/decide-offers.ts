@@ -9,7 +9,7 @@ import type { Desk } from './desk.js';
 import { emptyReason } from './empty-reason.js';
 import type { Inputs } from './inputs.js';
 import { loadInputs, type Moment } from './load-inputs.js';
-import { notesOf } from './notes-of.js';
+import { modelsLeftOut, notesOf } from './notes-of.js';
 import { type Recorded, recordOf } from './record-of.js';
 import { NOTHING, type Selection, selectOffers } from './select-offers.js';
 import { steadyShelf } from './steady-shelf.js';
@@ -65,6 +65,7 @@ export async function decideFrom(desk: Desk, inputs: Inputs, started = performan
     taken: inputs.taken,
     notes: notesOf(inputs, selection),
     degraded,
+    ...(selection.models.length > 0 ? { models: selection.models } : {}),
     offers,
     bundles,
     refused: selection.refused,
@@ -81,10 +82,11 @@ export async function decideFrom(desk: Desk, inputs: Inputs, started = performan
 }
 
 /** What a decision had to do without, in sentences. */
-const degradedOf = ({ unread }: Inputs, { leftOut, shelf }: Selection): string[] => [
+const degradedOf = ({ unread }: Inputs, { leftOut, models, shelf }: Selection): string[] => [
   ...unread,
   ...(shelf.unread === null
     ? []
     : [`products: ${shelf.unread}; only those that were read before are offered`]),
   ...leftOut.map(({ source, reason }) => `${source}: ${reason}`),
+  ...modelsLeftOut(models),
 ];

@@ -6,6 +6,7 @@ import { openChangeBook } from './change-book.js';
 import { type EvidenceBook, openEvidenceBook } from './evidence-book.js';
 import { booksOf, type Knowledge, loadKnowledge } from './load-knowledge.js';
 import { createProductIndex, type ProductIndex } from './product-index.js';
+import type { TermDesk } from '../terms/term-desk.js';
 import { openProductShelf, type ProductShelf } from './product-shelf.js';
 import { openVisitorBook, type VisitorBook } from './visitor-book.js';
 import { whileAway } from './while-away.js';
@@ -16,6 +17,8 @@ export interface DeskParts {
   readonly keyring: Keyring;
   /** Personalisation for visitors who have said nothing. */
   readonly consentDefault: boolean;
+  /** Asks models that add to scores; left out, none is asked. */
+  readonly terms?: TermDesk;
 }
 
 /** Where offers are decided: the doors, and what this process has read through them. One per process. */
@@ -54,6 +57,7 @@ export function openDesk(parts: DeskParts): Desk {
     loading.knowledge.then(
       (loaded) => {
         latest = loaded;
+        parts.terms?.expect(loaded.models.terms);
       },
       () => {
         if (current === loading) current = null;

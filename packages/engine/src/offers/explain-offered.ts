@@ -98,6 +98,7 @@ function offerAsRecorded(recorded: RecordedOffer, from: Omit<From, 'product'>): 
     because: lazyBecause({
       terms: () => terms,
       score: recorded.score,
+      added: recorded.added ?? [],
       ends: { customer, candidate: { id: product.id, name: product.title ?? product.id } },
       wording: wordingFor(record.request.locale ?? visitorOf(recalled).locale),
       cypher: { statement: explainOffer.text, product: product.id, customer, epoch },

@@ -14,6 +14,8 @@ import { judgeCandidates } from './judge-candidates.js';
 import { loadInputs, type Moment } from './load-inputs.js';
 import { prepareEvidence, rankCandidates } from './rank-candidates.js';
 import type { Learned } from './learned.js';
+import { modelsLeftOut, staleNotes } from './notes-of.js';
+import { withModels } from './with-models.js';
 import { wordJudged } from './word-offers.js';
 
 /** What speaks for one product in a situation, whether or not it would be offered. */
@@ -23,6 +25,8 @@ export interface ProductExplained {
   readonly candidates: number;
   /** The hard rule that holds it back, if one does. */
   readonly refusal: Refusal | null;
+  /** What a reader should know beside it, in sentences. */
+  readonly notes: readonly string[];
 }
 
 /** More than any shop has candidates for one situation. */
@@ -51,7 +55,10 @@ export async function explainFrom(
   const from = { book: inputs.evidence, index: desk.index };
   const late = [...inputs.leftOut, ...(await prepareEvidence(inputs, inputs.evidence))];
   const without = new Set(late.map(({ source }) => source));
-  const ranking = rankCandidates(inputs, from, { count: ALL, also: [product], without });
+  const plain = rankCandidates(inputs, from, { count: ALL, also: [product], without });
+  const { ranking, models } = inputs.models.isNone
+    ? { ranking: plain, models: [] }
+    : await withModels(plain, inputs);
   const place = ranking.pool.findIndex(({ id }) => id === product);
   const own = ranking.pool[place];
   const bases = ranking.walks.filter(({ source }) => source === 'upgrades').map(({ anchor }) => anchor.id);
@@ -74,5 +81,6 @@ export async function explainFrom(
     });
   }
   const offer = wordJudged({ ...candidate, explored: null }, { inputs, facts });
-  return accepted({ offer: { ...offer, rank: place + 1 }, candidates: ranking.candidates, refusal });
+  const notes = [...staleNotes(models), ...modelsLeftOut(models).map((one) => `left out: ${one}`)];
+  return accepted({ offer: { ...offer, rank: place + 1 }, candidates: ranking.candidates, refusal, notes });
 }

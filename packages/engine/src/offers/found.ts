@@ -1,3 +1,4 @@
+import type { TermUse } from '@wherefore/contracts';
 import type { ActiveRules } from '@wherefore/governance';
 import type { Composed } from '@wherefore/scoring';
 import type { LeftOut } from './evidence-book.js';
@@ -12,4 +13,5 @@ export interface Found extends Judgement {
   readonly leftOut: readonly LeftOut[];
   readonly composed: Composed<Judged>;
   readonly rules: ActiveRules;
+  readonly models: readonly TermUse[];
 }

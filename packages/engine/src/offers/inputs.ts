@@ -12,6 +12,7 @@ import type {
 import type { EvidenceBook, LeftOut } from './evidence-book.js';
 import type { Bundles } from './load-bundle-parts.js';
 import type { Trial } from './load-tried.js';
+import type { Models } from '../terms/ask-models.js';
 import type { Standings } from './standing.js';
 
 /** The arm of a rollout that a decision belongs to. */
@@ -33,6 +34,8 @@ export interface Inputs {
   readonly evidence: EvidenceBook | null;
   /** What was ranked before from the same; null where the inputs are supposed, not read. */
   readonly standings: Standings | null;
+  /** Models that add to scores. */
+  readonly models: Models;
   /** Evidence that is not to be used though it may be there: a decision that is replayed was made without it. */
   readonly leftOut: readonly LeftOut[];
   /** What could not be read of the visitor and of what the shop knows, in sentences. */
@@ -47,7 +50,7 @@ export interface Inputs {
   readonly taken: Taken;
   /** Are shoppers told the reasons? */
   readonly saysReasons: boolean;
-  /** Experiments that run and cannot be served, in sentences. */
+  /** Experiments that run, and models, that cannot be served, in sentences. */
   readonly notServed: readonly string[];
   /** What to keep of it all, by hash, and the snapshots themselves. */
   readonly basis: Basis;

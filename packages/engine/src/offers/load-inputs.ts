@@ -10,6 +10,8 @@ import {
   type Visitor,
 } from '@wherefore/contracts';
 import type { Marks } from '@wherefore/queue';
+import { liveModels } from '../terms/ask-models.js';
+import type { TermSituation } from '../terms/term-rows.js';
 import { armOf } from './arm-of.js';
 import { missingContext, unknownPlacement } from './refuse-request.js';
 import type { Desk } from './desk.js';
@@ -65,6 +67,10 @@ export async function loadInputs(
   const trial = currentOnly || setting.isVersioned ? null : trialFor(knowledge, visiting);
   const { epoch, evidence, standings, snapshot } = servedBy(setting, trial);
   const { placement } = setting.placed;
+  const situation = asHeldOut(
+    situationOf(request, { visitor: visitor.value, marks, at: now, now: recencyClock(epoch, now) }),
+    taken,
+  );
   return accepted({
     request,
     recorded: withPseudonyms(request, ids),
@@ -86,10 +92,8 @@ export async function loadInputs(
       setting.rulesSnapshot,
       ...(snapshot === null ? [] : [snapshot]),
     ],
-    situation: asHeldOut(
-      situationOf(request, { visitor: visitor.value, marks, at: now, now: recencyClock(epoch, now) }),
-      taken,
-    ),
+    situation,
+    models: liveModels(desk.terms, knowledge.models.terms, whoIs(situation, ids)),
     leftOut: [],
     unread: unreadOf(knowledge, visitor),
     seed: placement.exploration === 0 ? 0 : seedOf(`${visiting ?? ''}|${placement.id}|${now.toISOString()}`),
@@ -97,9 +101,23 @@ export async function loadInputs(
     trial,
     taken,
     saysReasons: setting.saysReasons,
-    notServed: knowledge.experiments.problems,
+    notServed: problemsOf(knowledge),
   });
 }
+
+const problemsOf = ({ experiments, models }: Knowledge): readonly string[] =>
+  models.unreadable.length === 0
+    ? experiments.problems
+    : [
+        ...experiments.problems,
+        ...models.unreadable.map((name) => `The model ${name} adds nothing: its contract cannot be read.`),
+      ];
+
+/** What models may be told of who asks: without consent nothing. */
+const whoIs = ({ known, consent, at }: Situation, { customer }: VisitorIds): TermSituation => ({
+  customer: known && consent ? customer : null,
+  at: new Date(at),
+});
 
 const idsOf = ({ keyring }: Desk, { customer, session }: OfferRequest) => ({
   customerId: customer ?? null,

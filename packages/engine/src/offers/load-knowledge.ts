@@ -2,6 +2,7 @@ import type { Epoch, RuleSet, Snapshot } from '@wherefore/contracts';
 import type { Graph } from '@wherefore/graph';
 import { loadPlacements } from '../placements/load-placements.js';
 import { loadPublishedRules } from '../rules/load-published-rules.js';
+import { loadTerms, type Terms } from '../terms/list-terms.js';
 import { BoundedMap } from '../bounded-map.js';
 import type { Book } from './book.js';
 import type { ChangeBook } from './change-book.js';
@@ -35,6 +36,8 @@ export interface Knowledge {
   /** Evidence of the epoch; null before the first. */
   readonly evidence: EvidenceBook | null;
   readonly standings: Standings;
+  /** Models that add to scores. */
+  readonly models: Terms;
   /** Versions beside the current one. */
   readonly tried: Tried;
   /** Why it could not be read again though it has changed, if so. */
@@ -57,12 +60,13 @@ export async function loadKnowledge(
   graph: Graph,
   { index, changes, kept }: { index: ProductIndex; changes: ChangeBook; kept: readonly Book[] },
 ): Promise<Knowledge> {
-  const [epoch, rules, placements, bundles, unused] = await Promise.all([
+  const [epoch, rules, placements, bundles, unused, models] = await Promise.all([
     loadEpoch(graph),
     loadPublishedRules(graph),
     loadPlacements(graph),
     loadBundleParts(graph),
     loadUnusedSources(graph, changes),
+    loadTerms(graph),
   ]);
   const open = (id: string): Book =>
     kept.find((one) => one.epoch === id) ?? {
@@ -89,6 +93,7 @@ export async function loadKnowledge(
     ),
     standings: book?.standings ?? new BoundedMap(MOST_STANDINGS),
     evidence: book?.evidence ?? null,
+    models,
     tried,
     experiments,
     unread: null,

@@ -1,3 +1,4 @@
+import type { TermUse } from '@wherefore/contracts';
 import type { Inputs } from './inputs.js';
 import { clockNotes } from './recency-clock.js';
 import type { Selection } from './select-offers.js';
@@ -16,10 +17,25 @@ export function notesOf(inputs: Inputs, selection: Selection): string[] {
     ...(selection.filled > 0
       ? [`${selection.filled} of the offers are what is popular in the shop: evidence did not fill the list.`]
       : []),
+    ...staleNotes(selection.models),
     ...inputs.notServed,
     ...clockNotes(situation, epoch, new Date(situation.at)),
   ];
 }
+
+/** Models that added nothing, as sources that were left out are said. */
+export const modelsLeftOut = (models: readonly TermUse[]): string[] =>
+  models.flatMap(({ name, leftOut }) => (leftOut === null ? [] : [`model ${name}: ${leftOut}`]));
+
+/** Features that models were not given, in sentences. */
+export const staleNotes = (models: readonly TermUse[]): string[] =>
+  models.flatMap(({ name, stale }) =>
+    stale.map(({ feature, at }) =>
+      at === null
+        ? `${feature} is not published: the model ${name} was not given it.`
+        : `${feature} is as of ${at}, which is longer ago than it may be: the model ${name} was not given it.`,
+    ),
+  );
 
 function visitorNotes({ situation, taken }: Inputs): string[] {
   if (situation.customer === null) return [];

@@ -1,4 +1,5 @@
 import {
+  type AddedTerm,
   type Anchor,
   type Epoch,
   EVIDENCE_SHAPES,
@@ -44,6 +45,8 @@ export interface Ranked {
   readonly hits: readonly Hit[];
   /** What the hits point into. */
   readonly walks: readonly Walk[];
+  /** What models added to the score; nothing where that is left out. */
+  readonly added?: readonly AddedTerm[];
 }
 
 export interface Ranking {

@@ -67,6 +67,7 @@ function headOf(
     refused: decision.refused,
     degraded: decision.degraded,
     notes: decision.notes,
+    ...(selection.models.length > 0 ? { models: selection.models } : {}),
     candidates: selection.ranking.candidates,
     shownElsewhere: [...shownElsewhere],
     personalised: decision.personalised,
@@ -79,7 +80,7 @@ const isTaken = ({ holdout, assignments }: Decision['taken']): boolean =>
   holdout !== null || assignments.length > 0;
 
 function offerOf(chosen: Chosen): Omit<DecisionRecord['offers'][number], 'terms'> {
-  const { id, intent, score, priority, value, price, levers, discounts, pin, explored } = chosen;
+  const { id, intent, score, priority, value, price, levers, discounts, pin, explored, ranked } = chosen;
   return {
     product: id,
     intent,
@@ -91,6 +92,7 @@ function offerOf(chosen: Chosen): Omit<DecisionRecord['offers'][number], 'terms'
     discounts,
     pinnedBy: pin?.rule ?? null,
     explored,
+    ...(ranked.added === undefined ? {} : { added: ranked.added }),
   };
 }
 

@@ -10,6 +10,7 @@ import {
 import { NOTHING_TAKEN } from '@wherefore/experiments';
 import { type Decided, decideFrom } from './decide-offers.js';
 import type { Desk } from './desk.js';
+import { recordedModels } from '../terms/ask-models.js';
 import { byProduct } from './load-bundle-parts.js';
 import type { LeftOut } from './evidence-book.js';
 import type { Kept } from './kept.js';
@@ -58,6 +59,7 @@ export async function recordedInputs(desk: Desk, recalled: Recalled): Promise<In
     basis: record.basis,
     snapshots: [],
     standings: null,
+    models: recordedModels(record.models),
     leftOut: leftOutOf(record.degraded),
     unread: [],
     bundles: byProduct(record.bundlesLooked ?? []),

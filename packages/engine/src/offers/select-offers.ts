@@ -1,4 +1,4 @@
-import type { BundleOffer, Funnel, RecordedBundle, Refusal } from '@wherefore/contracts';
+import type { BundleOffer, Funnel, RecordedBundle, Refusal, TermUse } from '@wherefore/contracts';
 import {
   type ActiveRules,
   activeRules,
@@ -18,8 +18,10 @@ import { type Judged, judgeCandidates } from './judge-candidates.js';
 import type { Inputs } from './inputs.js';
 import type { Ranking } from './rank-candidates.js';
 import type { LeftOut } from './evidence-book.js';
+import { NO_MODELS } from '../terms/ask-models.js';
 import { EMPTY_SHELF, type Shelf, together } from './shelf.js';
 import { shelfFor, standingOf } from './standings.js';
+import { withModels } from './with-models.js';
 
 export type Chosen = Judged & { readonly explored: number | null };
 
@@ -35,6 +37,8 @@ export interface Selection {
   readonly bundlesLooked: readonly RecordedBundle[];
   readonly funnel: Funnel;
   readonly shelf: Shelf;
+  /** Models that add to scores, and what they said. */
+  readonly models: readonly TermUse[];
   /** Evidence that was left out. */
   readonly leftOut: readonly LeftOut[];
   /** Products of the request that the catalogue does not have. */
@@ -56,6 +60,7 @@ export const NOTHING: Selection = Object.freeze({
   bundlesLooked: [],
   funnel: { sources: {}, candidates: 0, examined: 0, refused: {}, eligible: 0, shown: 0 },
   shelf: EMPTY_SHELF,
+  models: [],
   leftOut: [],
   unknown: [],
   filled: 0,
@@ -108,6 +113,7 @@ function selectionOf(
     bundlesLooked: composed.fixed,
     funnel: funnelOf(found, chosen.length),
     shelf: together(found.shelf, filled.looked, composed.looked),
+    models: found.models,
     leftOut: once([...found.leftOut, ...filled.leftOut, ...composed.leftOut]),
     unknown: requestProducts(inputs).filter((id) => !found.shelf.facts.has(id)),
     filled: filled.chosen.length,
@@ -126,9 +132,14 @@ async function examine(
   { rules, count }: Search,
 ): Promise<Found> {
   const standing = await standingOf(inputs, desk.index, { count, also: namedProducts(rules) });
-  const { ranking, leftOut } = standing;
+  const { leftOut } = standing;
+  const { isNone } = inputs.models;
+  const { ranking, models } = isNone
+    ? { ranking: standing.ranking, models: [] }
+    : await withModels(standing.ranking, inputs);
   const shelf = await shelfFor(standing, desk.products, () => idsToLoad(ranking, inputs));
-  const known = judgedBefore(standing.judged, inputs, shelf);
+  // What models said may be other than it was: nothing that was judged with it is used again.
+  const known = isNone ? judgedBefore(standing.judged, inputs, shelf) : null;
   if (known !== null) return known;
   const { facts } = shelf;
   const from = { book: inputs.evidence, index: desk.index };
@@ -140,8 +151,8 @@ async function examine(
     placement,
     seed,
   });
-  const found = { ...judgement, ranking, leftOut, shelf, composed, rules };
-  if (placement.exploration === 0 && inputs.shownElsewhere.size === 0)
+  const found = { ...judgement, ranking, leftOut, shelf, composed, rules, models };
+  if (isNone && placement.exploration === 0 && inputs.shownElsewhere.size === 0)
     standing.judged = {
       found,
       shelf,
@@ -167,7 +178,7 @@ interface Filled {
 }
 const NOT_FILLED: Filled = Object.freeze({ chosen: [], looked: EMPTY_SHELF, leftOut: [] });
 
-/** What is popular, for the slots that are left: of any intent, under all other rules. */
+/** What is popular, for the slots that are left: of any intent, under all other rules, whatever models say. */
 async function fill(desk: Pick<Desk, 'index' | 'products'>, inputs: Learned, found: Found): Promise<Filled> {
   const { placement, request } = inputs;
   if (placement.fallback !== 'popular' || placement.minPropensity > 0) return NOT_FILLED;
@@ -176,6 +187,7 @@ async function fill(desk: Pick<Desk, 'index' | 'products'>, inputs: Learned, fou
   const relaxed = {
     ...inputs,
     standings: null,
+    models: NO_MODELS,
     placement: { ...placement, intents: { ...placement.intents, discover: 1 } },
   };
   const more = await examine(desk, relaxed, { rules: found.rules, count: request.first * 3 + 30 });

@@ -13,6 +13,7 @@ import { type Decided, decideFrom } from './decide-offers.js';
 import type { Desk } from './desk.js';
 import type { Inputs } from './inputs.js';
 import { loadInputs, type Moment } from './load-inputs.js';
+import { NO_MODELS } from '../terms/ask-models.js';
 import type { ProductShelf } from './product-shelf.js';
 import { missingContext } from './refuse-request.js';
 import { shelfOf } from './shelf.js';
@@ -28,6 +29,8 @@ export interface Supposition {
   readonly segments?: readonly { readonly id: string; readonly name: string }[];
   readonly placement?: Placement;
   readonly rules?: RuleSet;
+  /** No model adds to scores. */
+  readonly withoutModels?: boolean;
   /** Facts of products that are to be other than they are. */
   readonly products?: Readonly<Record<string, Partial<Pick<ProductFacts, 'stock' | 'price' | 'active'>>>>;
 }
@@ -66,6 +69,7 @@ export function suppose(desk: Desk, inputs: Inputs, change: Supposition): Promis
     standings: null,
     request,
     situation: supposed,
+    models: change.withoutModels === true ? NO_MODELS : inputs.models,
     placement: change.placement ?? inputs.placement,
     rules: change.rules ?? inputs.rules,
   };

@@ -83,6 +83,7 @@ function becauseOf({ ranked, score, facts: product }: Chosen, by: Teller): Becau
   const because = lazyBecause({
     terms: () => termsOf(ranked, (id) => facts.get(id)?.title ?? null),
     score,
+    added: ranked.added ?? [],
     ends: { customer, candidate: { id: product.id, name: product.title ?? product.id } },
     wording,
     cypher: { statement: explainOffer.text, product: product.id, customer, epoch },

@@ -54,6 +54,7 @@ export const NOT_FROM_FEEDS: Readonly<Record<string, string>> = Object.freeze({
   SERVED_AS: 'learned',
   ModelAlias: 'set by people',
   POINTS_TO: 'set by people',
+  ScoreTerm: 'set by people',
   Rollout: 'set by people',
   TRIES: 'set by people',
   RELATED: 'learned',

@@ -1,4 +1,4 @@
-import type { EvidenceSource, Refusal } from '@wherefore/contracts';
+import type { ContributionSource, Refusal } from '@wherefore/contracts';
 
 export type Side = 'a' | 'b';
 
@@ -54,7 +54,7 @@ export interface VersionDifference {
 
 /** An addend of a score that one side alone has (the other is null), or that is worth more on one side. Log-odds. */
 export interface TermDifference {
-  readonly source: EvidenceSource | 'base-rate';
+  readonly source: ContributionSource;
   readonly label: string;
   readonly a: number | null;
   readonly b: number | null;

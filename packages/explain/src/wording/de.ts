@@ -112,6 +112,7 @@ export const de: Wording = Object.freeze({
     'add-ons': (said: Said) => `Erweiterung zu ${from(said)}`,
   },
   baseRate: 'Grundwert: ein Produkt, für das nichts spricht',
+  model: (name: string) => `Modell ${name}`,
   likeYou: LIKE_YOU,
   everyone: EVERYONE,
   refusals: refusalsDe,

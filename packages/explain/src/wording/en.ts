@@ -97,6 +97,7 @@ export const en: Wording = Object.freeze({
     'add-ons': (said: Said) => `Add-on to ${from(said)}`,
   },
   baseRate: 'Base rate: a product that nothing speaks for',
+  model: (name: string) => `Model ${name}`,
   likeYou: LIKE_YOU,
   everyone: EVERYONE,
   refusals: refusalsEn,

@@ -37,6 +37,8 @@ export interface Wording {
   /** A term in a few words for merchandisers, per source. */
   readonly labels: Readonly<Record<EvidenceSource, (said: Said) => string>>;
   readonly baseRate: string;
+  /** What a model of the shop's own added. */
+  readonly model: (name: string) => string;
   /** A group that must not be named. */
   readonly likeYou: string;
   /** The group that everybody is in. */

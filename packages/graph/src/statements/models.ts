@@ -47,6 +47,28 @@ export const dropAlias = statement('models/drop-alias', 'WRITE', {
   params: z.object({ alias, at: z.string(), by: z.string() }),
   row: none,
 });
+const term = {
+  name: z.string(),
+  version: z.string(),
+  hash: z.string(),
+  /** JSON text. */
+  contract: z.string(),
+  by: z.string(),
+  why: z.string(),
+  at: z.string(),
+};
+export const listTermRows = statement('models/list-terms', 'READ', {
+  params: z.object({}),
+  row: z.object(term),
+});
+export const setTerm = statement('models/set-term', 'WRITE', {
+  params: z.object(term),
+  row: z.object({ name: z.string() }),
+});
+export const dropTerm = statement('models/drop-term', 'WRITE', {
+  params: z.object({ name: z.string() }),
+  row: none,
+});
 export const countEpochEdges = statement('models/count-edges', 'READ', {
   params: z.object({ epoch: z.string() }),
   row: z.object({ type: z.string(), count: z.number() }),

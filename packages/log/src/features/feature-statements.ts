@@ -1,12 +1,17 @@
+import {
+  FEATURE_ENTITIES,
+  type FeatureDefinition,
+  type FeatureEntity,
+  FEATURES,
+  featuresOf,
+} from '@wherefore/contracts';
 import { sqlName } from '../sql-text.js';
-import { type FeatureDefinition, type FeatureEntity, FEATURES } from './definitions.js';
 
 const KEYS: Readonly<Record<FeatureEntity, readonly string[]>> = {
   customer: ['customer'],
   product: ['product'],
   'customer-product': ['customer', 'product'],
 };
-const ENTITIES = Object.keys(KEYS) as FeatureEntity[];
 const tableOf = (entity: FeatureEntity): string => sqlName(`so far ${entity}`);
 
 /**
@@ -38,7 +43,7 @@ export const FEATURE_STATEMENTS: readonly string[] = [
      SELECT customer, unnest(list_distinct([l.product FOR l IN lines])) AS product, "at", until, placed, stands FROM standing`,
   `CREATE TEMP TABLE looked AS
      SELECT customer, product, "occurredAt" AS "at" FROM log WHERE type = 'product.viewed' AND product IS NOT NULL`,
-  ...ENTITIES.map(soFar),
+  ...FEATURE_ENTITIES.map(soFar),
 ];
 
 /** Sums up to each change: what is asked as of an instant is the last of these before it. */
@@ -63,17 +68,16 @@ function soFar(entity: FeatureEntity): string {
 
 /** The features of each row of the table `asked` (customer, product, at), from what is strictly before its instant. */
 export const FEATURES_OF_ROWS = `SELECT asked.customer, asked.product, asked."at" AS "time",
-    ${FEATURES.map(columnOf).join(',\n    ')}
-  FROM asked ${ENTITIES.map(
+    ${FEATURES.map((feature) => columnOf(feature, 'asked."at"')).join(',\n    ')}
+  FROM asked ${FEATURE_ENTITIES.map(
     (entity) => `ASOF LEFT JOIN ${tableOf(entity)}
     ON ${KEYS[entity].map((name) => `asked.${name} = ${tableOf(entity)}.${name}`).join(' AND ')} AND asked."at" > ${tableOf(entity)}."at"`,
   ).join('\n  ')}
   ORDER BY asked."at", asked.customer, asked.product`;
 
-function columnOf({ name, entity, type, from }: FeatureDefinition): string {
+function columnOf({ name, entity, type, from }: FeatureDefinition, at: string): string {
   const column = `${tableOf(entity)}.${from}`;
-  if (type === 'duration')
-    return `(epoch_ms(asked."at") - epoch_ms(${column})) / 86400000.0 AS ${sqlName(name)}`;
+  if (type === 'duration') return `(epoch_ms(${at}) - epoch_ms(${column})) / 86400000.0 AS ${sqlName(name)}`;
   const kind = type === 'count' ? 'BIGINT' : 'DOUBLE';
   return `coalesce(${column}, 0)::${kind} AS ${sqlName(name)}`;
 }
@@ -83,3 +87,18 @@ export const PAIRS_AT = `CREATE TEMP TABLE asked AS
   WITH instant AS (SELECT DISTINCT unnest(from_json($1, '["TIMESTAMP"]')) AS "at"),
   pair AS (SELECT customer, product, min("at") AS since FROM ${tableOf('customer-product')} GROUP BY ALL)
   SELECT customer, product, instant."at" FROM pair JOIN instant ON since < instant."at"`;
+
+/**
+ * Customer, product (null where the entity has none) and features of everything of a kind of which there is anything before the instant
+ * `$1`; each value as in {@link FEATURES_OF_ROWS}.
+ */
+export function featuresAt(entity: FeatureEntity): string {
+  const keys = KEYS[entity];
+  const key = (name: string): string => (keys.includes(name) ? name : `NULL::VARCHAR AS ${name}`);
+  return `SELECT ${key('customer')}, ${key('product')},
+      ${featuresOf(entity)
+        .map((feature) => columnOf(feature, '$1::TIMESTAMP'))
+        .join(', ')}
+    FROM ${tableOf(entity)} WHERE "at" < $1::TIMESTAMP
+    QUALIFY row_number() OVER (PARTITION BY ${keys.join(', ')} ORDER BY "at" DESC) = 1`;
+}

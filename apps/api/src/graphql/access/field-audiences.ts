@@ -49,6 +49,7 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     everyone: 'id at placement personalised offers bundles empty',
     merchandising: '*',
   },
+  ModelUse: { merchandising: '*' },
   Offer: { everyone: 'rank product intent price score because', merchandising: '*' },
   Lever: { merchandising: '*' },
   Discount: { merchandising: '*' },

@@ -4,6 +4,7 @@ import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType
 export enum ContributionKind {
   BASE = 'BASE',
   PATH = 'PATH',
+  MODEL = 'MODEL',
 }
 registerEnumType(ContributionKind, {
   name: 'ContributionKind',
@@ -11,6 +12,7 @@ registerEnumType(ContributionKind, {
   valuesConfig: {
     BASE: { description: 'The base rate: the score of a product nothing speaks for.' },
     PATH: { description: 'A path through the graph.' },
+    MODEL: { description: 'What a model of the shop’s own said.' },
   },
 });
 
@@ -83,7 +85,7 @@ export class Contribution {
   @Field(() => ContributionKind, { description: 'What kind of addend.' })
   kind!: ContributionKind;
 
-  @Field(() => String, { description: 'The evidence source, or base-rate.' })
+  @Field(() => String, { description: 'The evidence source, base-rate, or model: and the name of a model.' })
   source!: string;
 
   @Field(() => String, { description: 'In a few words.' })

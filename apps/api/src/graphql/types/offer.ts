@@ -1,5 +1,6 @@
 import { createUnionType, Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import { Because } from './explanation.js';
+import { ModelUse } from './model-use.js';
 import { Money } from './money.js';
 import { BundleOffer } from './bundle-offer.js';
 import { Product } from './product.js';
@@ -196,6 +197,9 @@ export class OfferList {
 
   @Field(() => [String], { description: 'Evidence sources that failed or were too slow this time.' })
   degraded!: string[];
+
+  @Field(() => [ModelUse], { description: 'Models of the shop’s own that add to scores.' })
+  models!: ModelUse[];
 
   @Field(() => [Offer], { description: 'The offers, best first.' })
   offers!: Offer[];

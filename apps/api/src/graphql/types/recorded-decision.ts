@@ -1,4 +1,5 @@
 import { createUnionType, Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
+import { ModelUse } from './model-use.js';
 import { Offer, OfferList, Refusal, RequestRefused } from './offer.js';
 
 @ObjectType({ description: 'A recorded decision as a line of a list.' })
@@ -109,6 +110,9 @@ export class RecordedDecision {
 
   @Field(() => [String], { description: 'Evidence sources that failed or were too slow then.' })
   degraded!: string[];
+
+  @Field(() => [ModelUse], { description: 'Models of the shop’s own that added to scores.' })
+  models!: ModelUse[];
 
   @Field(() => [Offer], { description: 'The offers, best first, as they were shown.' })
   offers!: Offer[];

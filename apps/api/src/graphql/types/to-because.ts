@@ -67,14 +67,20 @@ function firstPathOf(because: BecauseFacts, level: View['explanationLevel']): Ev
 }
 
 function toContributions({ contributions }: BecauseFacts): Contribution[] {
-  const added = contributions.reduce((sum, one) => (one.kind === 'path' ? sum + one.value : sum), 0);
+  const added = contributions.reduce((sum, one) => (one.kind === 'base' ? sum : sum + one.value), 0);
   return contributions.map((one) => toContribution(one, added));
 }
 
-/** `added` is everything that paths added above the base rate. */
+const KINDS: Readonly<Record<ContributionFacts['kind'], ContributionKind>> = {
+  base: ContributionKind.BASE,
+  path: ContributionKind.PATH,
+  model: ContributionKind.MODEL,
+};
+
+/** `added` is everything that was added above the base rate. */
 export function toContribution(one: ContributionFacts, added: number): Contribution {
   return {
-    kind: one.kind === 'base' ? ContributionKind.BASE : ContributionKind.PATH,
+    kind: KINDS[one.kind],
     source: one.source,
     label: one.label,
     value: one.value,

@@ -1,5 +1,6 @@
 import type { Decision, Offer as OfferFacts } from '@wherefore/contracts';
 import { toBundleOffer } from './bundle-offer.js';
+import { toModelUses } from './model-use.js';
 import { money } from './money.js';
 import type { Offer, OfferList } from './offer.js';
 import { toProduct } from './product.js';
@@ -60,6 +61,9 @@ class DecisionView implements OfferList {
   }
   get degraded() {
     return [...this.decision.degraded];
+  }
+  get models() {
+    return toModelUses(this.decision.models);
   }
   get offers() {
     const { offers, placement } = this.decision;

@@ -1,4 +1,5 @@
 import type { FoundDecision, Repeated, Reviewed } from '@wherefore/engine';
+import { toModelUses } from './model-use.js';
 import { toOffer, toOfferList } from './to-offer.js';
 import { toRefusal } from './to-refusal.js';
 import type { View } from './to-because.js';
@@ -42,6 +43,7 @@ export function toRecordedDecision(
     candidates: record.candidates,
     notes: [...record.notes],
     degraded: [...record.degraded],
+    models: toModelUses(record.models),
     offers: offers.map((offer) => toOffer(offer, view, placement.constraints.showPrice)),
     refused: record.refused.map(toRefusal),
     tookMs: record.tookMs,

@@ -1,4 +1,6 @@
-export type FeatureEntity = 'customer' | 'product' | 'customer-product';
+/** What features are about. */
+export const FEATURE_ENTITIES = Object.freeze(['customer', 'product', 'customer-product'] as const);
+export type FeatureEntity = (typeof FEATURE_ENTITIES)[number];
 
 /** One number about a customer, a product or both, as of an instant: computed from what happened before it, nothing later. */
 export interface FeatureDefinition {
@@ -9,7 +11,7 @@ export interface FeatureDefinition {
   readonly type: 'count' | 'amount' | 'duration';
   readonly unit: 'orders' | 'views' | 'currency' | 'days';
   readonly meaning: string;
-  /** Seconds by which a value in use may be behind what happened. */
+  /** Seconds by which a value in use may be behind what happened: one that is older is not used. */
   readonly freshWithinSeconds: number;
   /** What of the changes of its entity it is made from. */
   readonly from: 'orders' | 'views' | 'spend' | 'ordered';
@@ -19,7 +21,7 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 
 /** Every feature there is. An order counts from when it was placed until it was cancelled; returns undo nothing. */
-export const FEATURES: readonly FeatureDefinition[] = [
+export const FEATURES: readonly FeatureDefinition[] = Object.freeze<FeatureDefinition[]>([
   {
     name: 'customer_orders',
     entity: 'customer',
@@ -92,4 +94,15 @@ export const FEATURES: readonly FeatureDefinition[] = [
     freshWithinSeconds: HOUR,
     from: 'ordered',
   },
-];
+]);
+
+/** The features of a kind of entity, in the order in which their values are kept. */
+export const featuresOf = (entity: FeatureEntity): FeatureDefinition[] =>
+  FEATURES.filter((feature) => feature.entity === entity);
+
+/** What a customer (by pseudonym), a product or both have of the features of their kind, in the order of {@link featuresOf}. */
+export interface FeatureRow {
+  readonly customer: string | null;
+  readonly product: string | null;
+  readonly values: readonly (number | null)[];
+}

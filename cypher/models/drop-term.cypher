@@ -1,0 +1,3 @@
+// Lets a model add to scores no longer.
+MATCH (t:ScoreTerm {name: $name})
+DELETE t

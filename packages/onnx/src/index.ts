@@ -1,0 +1,1 @@
+export { type ModelShape, type OnnxModel, openOnnxModel } from './open-model.js';
