@@ -140,6 +140,14 @@ export const PAGES: readonly Page[] = [
     load: () => import('./placement/placement-page.js'),
   },
   {
+    path: '/insights',
+    title: 'Insights',
+    link: 'Insights',
+    group: 'Analysis',
+    roles: MERCHANDISING,
+    load: () => import('./insights/insights-page.js'),
+  },
+  {
     path: '/workbench',
     title: 'Workbench',
     link: 'Workbench',
