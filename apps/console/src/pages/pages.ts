@@ -148,6 +148,21 @@ export const PAGES: readonly Page[] = [
     load: () => import('./insights/insights-page.js'),
   },
   {
+    path: '/segments',
+    title: 'Segments',
+    link: 'Segments',
+    group: 'Analysis',
+    roles: MERCHANDISING,
+    load: () => import('./segments/segments-page.js'),
+  },
+  {
+    path: '/segments/$id',
+    title: 'Segment',
+    group: 'Analysis',
+    roles: MERCHANDISING,
+    load: () => import('./segment/segment-page.js'),
+  },
+  {
     path: '/workbench',
     title: 'Workbench',
     link: 'Workbench',

@@ -12,8 +12,8 @@ import { comparedIn } from '../../insights/measures.js';
 const BREAKDOWNS = [
   { value: 'placement', label: 'Placement' },
   { value: 'segment', label: 'Segment' },
-  { value: 'path', label: 'Path: the strongest evidence' },
-  { value: 'evidence', label: 'Evidence: all that spoke' },
+  { value: 'path', label: 'Path (the strongest)' },
+  { value: 'evidence', label: 'Evidence (all of it)' },
 ];
 const HEADERS: Readonly<Record<Breakdown, string>> = {
   placement: 'Placement',
