@@ -36,6 +36,7 @@ export * from './catalogue/find-customers.js';
 export * from './catalogue/bundle-candidates.js';
 export * from './catalogue/browse-products.js';
 export * from './catalogue/product-knowledge.js';
+export * from './catalogue/segment-profiles.js';
 export * from './relations/judge-relation.js';
 export { findProducts, type ProductQuery } from './catalogue/find-products.js';
 export * from './catalogue/similar-products.js';

@@ -24,6 +24,7 @@ const WEEK: InsightQuery = {
   to: '2025-03-08T00:00:00.000Z',
   by: null,
   placement: null,
+  path: null,
   people: null,
   members: [],
   attribution: 'last',
@@ -281,6 +282,30 @@ describe('what decisions led to', () => {
       ['related', 1, 1, 1, 1, 0],
       ['segment', 2, 3, 3, 2, 8],
     ]);
+  });
+
+  it('looks at the offers of one path alone: the decisions that have one, their clicks, what they sold', async () => {
+    const complements = await insights.read({ ...WEEK, path: 'complements', by: 'placement' });
+    expect(complements.total).toMatchObject({ decisions: 1, offers: 1, shown: 1, clicks: 1, products: 1 });
+    expect(complements.total.takings[0]).toMatchObject({
+      ...euros,
+      attributedOrders: 1,
+      attributedRevenue: 20,
+    });
+    expect(complements.groups.map(({ key }) => key)).toEqual(['cart']);
+    const segment = await insights.read({ ...WEEK, path: 'segment' });
+    expect(segment.total).toMatchObject({
+      decisions: 2,
+      empty: 0,
+      offers: 2,
+      shown: 2,
+      clicks: 1,
+      products: 1,
+    });
+    expect(segment.total.takings.map(({ attributedRevenue }) => attributedRevenue)).toEqual([0, 8]);
+    const none = await insights.read({ ...WEEK, path: 'none', by: 'evidence' });
+    expect(none.total).toMatchObject({ decisions: 1, offers: 1, shown: 0, clicks: 0 });
+    expect(none.groups.map(({ key, people }) => [key, people])).toEqual([['none', 1]]);
   });
 
   it('tells groups of people apart, and looks at some people or one placement alone', async () => {

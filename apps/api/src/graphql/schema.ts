@@ -10,6 +10,7 @@ import { DecisionsResolver } from './resolvers/decisions-resolver.js';
 import { ExperimentsResolver } from './resolvers/experiments-resolver.js';
 import { FeedsResolver } from './resolvers/feeds-resolver.js';
 import { InsightsResolver } from './resolvers/insights-resolver.js';
+import { SegmentProfileResolver } from './resolvers/segment-profile-resolver.js';
 import { IntakeResolver } from './resolvers/intake-resolver.js';
 import { KnowledgeResolver } from './resolvers/knowledge-resolver.js';
 import { ModelsResolver } from './resolvers/models-resolver.js';
@@ -45,6 +46,7 @@ export function buildApiSchema(): GraphQLSchema {
       OperationsResolver,
       ExperimentsResolver,
       InsightsResolver,
+      SegmentProfileResolver,
     ],
     validate: false,
   });

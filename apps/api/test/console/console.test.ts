@@ -5,6 +5,7 @@ import { describeCampaigns } from './pages/campaigns.js';
 import { describeDecisions } from './pages/decisions.js';
 import { describeFeeds } from './pages/feeds.js';
 import { describeFrame } from './pages/frame.js';
+import { describeInsights } from './pages/insights.js';
 import { describeModels } from './pages/models.js';
 import { describeOffers } from './pages/offers.js';
 import { describePlacements } from './pages/placements.js';
@@ -12,6 +13,7 @@ import { describeRules } from './pages/rules.js';
 import { describeOperations } from './pages/operations.js';
 import { describeProducts } from './pages/products.js';
 import { describeQuarantine } from './pages/quarantine.js';
+import { describeSegments } from './pages/segments.js';
 import { describeWhatIf } from './pages/what-if.js';
 import { describeWorkbench } from './pages/workbench.js';
 
@@ -32,6 +34,10 @@ inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () =>
   describe('rules', () => describeRules(open));
   describe('placements', () => describePlacements(open));
   describe('workbench', () => describeWorkbench(open));
+  describe('insights', () => {
+    describeInsights(open);
+    describeSegments(open);
+  });
   describe('products', () => describeProducts(open));
   describe('models', () => describeModels(open));
   describe('quarantine', () => describeQuarantine(open));

@@ -26,6 +26,8 @@ export interface ToyShopApi extends Pick<
   acceptedOf(session: string): Promise<Event[]>;
   /** Lets what is accepted take effect from now on, as a worker does; again, it changes nothing. */
   work(): Promise<void>;
+  /** Gives everything that is accepted its effect now, and puts it into the log; for as long as no worker does. */
+  applyAccepted(): Promise<void>;
   /** Moves decisions to the log, as a worker does, until it holds so many. */
   logDecisions(count: number): Promise<void>;
   close(): Promise<void>;
@@ -43,6 +45,11 @@ export async function openToyShop(settings: Readonly<Record<string, string>> = {
   const openWaiting = async (id: string): Promise<Batch | null> => {
     const sealed = await queue.waiting(id);
     return sealed === null ? null : openBatch(keyring, sealed);
+  };
+  const acceptedBatches = async (): Promise<Batch[]> => {
+    const jobs = await queue.queues.live.getJobs(['prioritized', 'waiting', 'delayed']);
+    const sealed = await Promise.all(jobs.map(({ data }) => queue.waiting(data.batch)));
+    return sealed.flatMap((one) => (one === null ? [] : [openBatch(keyring, one)]));
   };
   const applying = { graph, log, keyring, announce, waiting: openWaiting };
   let worker: ApplyWorker | null = null;
@@ -69,10 +76,11 @@ export async function openToyShop(settings: Readonly<Record<string, string>> = {
     logDirectory: directory,
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/graphql`,
     async acceptedOf(session) {
-      const jobs = await queue.queues.live.getJobs(['prioritized', 'waiting', 'delayed']);
-      const sealed = await Promise.all(jobs.map(({ data }) => queue.waiting(data.batch)));
-      const events = sealed.flatMap((one) => (one === null ? [] : openBatch(keyring, one).events));
+      const events = (await acceptedBatches()).flatMap((batch) => batch.events);
       return events.filter(({ payload }) => 'session' in payload && payload.session === session);
+    },
+    async applyAccepted() {
+      await applyBatches(applying, await acceptedBatches());
     },
     async work() {
       if (worker !== null) return;

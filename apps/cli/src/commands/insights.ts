@@ -14,7 +14,10 @@ product that the same person clicked before, within --window days. What each fig
   $ wherefore insights --days 28 --by placement
   $ wherefore insights --from 2026-11-01 --to 2026-12-01 --by path --attribution position --window 30 --json`;
 
-interface Options extends Pick<AskedInsights, 'by' | 'placement' | 'segment' | 'attribution' | 'grain'> {
+interface Options extends Pick<
+  AskedInsights,
+  'by' | 'placement' | 'path' | 'segment' | 'attribution' | 'grain'
+> {
   readonly from?: string;
   readonly to?: string;
   readonly days: number;
@@ -36,6 +39,7 @@ export function insightsCommand(): Command {
     )
     .addOption(new Option('--by <what>', 'groups').choices([...BREAKDOWNS]))
     .option('--placement <id>', 'only offers of this placement')
+    .option('--path <source>', 'only offers whose strongest evidence is of this source')
     .option('--segment <id>', 'only people who are in this segment now')
     .addOption(
       new Option('--attribution <click>', 'which click is credited')

@@ -35,3 +35,30 @@ export function money(price: Money | null): string {
   if (price === null) return '\u2013';
   return new Intl.NumberFormat('en', { style: 'currency', currency: price.currency }).format(price.amount);
 }
+
+/** How many: `12,045`. */
+export const count = (value: number): string => value.toLocaleString('en');
+
+/** How many times as much: `2.5×`. */
+export const times = (factor: number): string => `${factor.toFixed(factor < 10 ? 1 : 0)}×`;
+
+const SHORT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** How many, in short: `12K`. */
+export const shortCount = (value: number): string => SHORT.format(value);
+
+/** A share in short: `12 %`, `0.5 %`. */
+export const shortPercent = (value: number): string => `${Number((value * 100).toPrecision(2))}\u00a0%`;
+
+/** An amount in short: `€1.2K`. */
+export const shortMoney = ({ amount, currency }: Money): string =>
+  new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+    notation: 'compact',
+    maximumFractionDigits: 1,
+    minimumFractionDigits: 0,
+  }).format(amount);
+
+/** A share that may be missing: a dash where there is nothing to divide by. */
+export const share = (value: number | null): string => (value === null ? '\u2013' : percent(value));

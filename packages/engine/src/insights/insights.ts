@@ -7,6 +7,8 @@ export interface AskedInsights {
   readonly to: string;
   readonly by?: Breakdown | null;
   readonly placement?: string | null;
+  /** Only offers whose strongest evidence is of this source; `none` for those that nothing speaks for. */
+  readonly path?: string | null;
   readonly segment?: string | null;
   readonly attribution?: Attribution;
   /** Days: 7, 30 or 90. */

@@ -27,7 +27,7 @@ const DAY_MS = 86_400_000;
  */
 export async function readInsights(parts: InsightParts, asked: AskedInsights): Promise<Insights> {
   const choices = checked(asked);
-  const { by, segment, placement } = choices;
+  const { by, segment } = choices;
   const groups =
     by === 'segment' || segment !== null
       ? await parts.graph.read(readMembers, { segment: by === 'segment' ? null : segment })
@@ -38,7 +38,6 @@ export async function readInsights(parts: InsightParts, asked: AskedInsights): P
   const log = await parts.insightLog();
   const query: InsightQuery = {
     ...choices,
-    placement,
     people: chosen?.members ?? null,
     members:
       by === 'segment'
@@ -52,17 +51,18 @@ export async function readInsights(parts: InsightParts, asked: AskedInsights): P
   const nameOf = (key: string): string => (by === 'segment' ? (names.get(key) ?? key) : key);
   const context = { catalogue, aboutPeople: segment !== null, nameOf };
   const { from, to } = query;
-  return { from, to, ...toldOf(sums, { ...context, byPeople: segment !== null || by === 'segment' }) };
+  const byPeople = segment !== null || by === 'segment';
+  return { from, to, ...toldOf(sums, { ...context, byPeople, ofPath: choices.path !== null }) };
 }
 
 /** What may be told: of too few people nothing. */
 function toldOf(
   sums: InsightSums,
-  { byPeople, ...context }: FiguresContext & { readonly byPeople: boolean },
+  { byPeople, ofPath, ...context }: FiguresContext & { readonly byPeople: boolean; readonly ofPath: boolean },
 ): Omit<Insights, 'from' | 'to'> {
   const total = figuresOf(sums.total, context);
   const told = !total.withheld;
-  const notes = notesOf(sums, { told, aboutPeople: byPeople });
+  const notes = notesOf(sums, { told, aboutPeople: byPeople, ofPath });
   const head = { until: sums.until, total, notes };
   if (!told) return { ...head, series: [], groups: [], mix: [], bundleUptake: null, bundles: 0 };
   return {
@@ -82,6 +82,7 @@ function checked({
   to,
   by = null,
   placement = null,
+  path = null,
   segment = null,
   ...asked
 }: AskedInsights): Choices {
@@ -101,6 +102,7 @@ function checked({
     to: new Date(end).toISOString(),
     by: by === null ? null : oneOf('by', BREAKDOWNS, by),
     placement,
+    path,
     segment,
     attribution: oneOf('attribution', ATTRIBUTIONS, attribution),
     windowDays: oneOf<number>('window', WINDOWS, window),
@@ -115,8 +117,9 @@ function sharesOf(mix: InsightSums['mix']): Insights['mix'] {
 
 function notesOf(
   { until, total, withoutPaths }: InsightSums,
-  { told, aboutPeople }: { readonly told: boolean; readonly aboutPeople: boolean },
+  asked: { readonly told: boolean; readonly aboutPeople: boolean; readonly ofPath: boolean },
 ): string[] {
+  const { told, aboutPeople, ofPath } = asked;
   const notes: string[] = [];
   if (until === null) notes.push('No decision has been logged yet.');
   else if (total.decisions === 0)
@@ -125,6 +128,10 @@ function notesOf(
   else if (aboutPeople)
     notes.push(
       `Groups are those people are in now. Figures of fewer than ${FEWEST_PEOPLE} people are withheld.`,
+    );
+  if (told && ofPath && total.decisions > 0)
+    notes.push(
+      'Decisions are those with such an offer; bundles, and what scores are made up of, are of all they offered.',
     );
   if (told && total.decisions > 0 && total.shown === 0)
     notes.push('Nothing was reported as shown: does the shop report what it shows?');

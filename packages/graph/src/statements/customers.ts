@@ -83,7 +83,36 @@ export const listPurchases = statement('customers/list-purchases', 'READ', {
 });
 export const loadSegments = statement('customers/load-segments', 'READ', {
   params: z.object({ ids: z.array(z.string()).nullable(), after: z.string(), limit: z.int() }),
-  row: z.object({ id: z.string(), name: z.string(), description: nullableText, customers: z.number() }),
+  row: z.object({
+    id: z.string(),
+    name: z.string(),
+    description: nullableText,
+    /** `learn`, the feed that named it, or null. */
+    source: nullableText,
+    customers: z.number(),
+  }),
+});
+export const favouritesOfSegments = statement('customers/favourites-of-segments', 'READ', {
+  params: z.object({ ids: z.array(z.string()), epoch: z.string(), limit: z.int() }),
+  row: z.object({
+    segment: z.string(),
+    product: ProductId,
+    buyers: z.number(),
+    share: z.number(),
+    shopShare: z.number().nullable(),
+    lift: z.number(),
+    atLeast: z.boolean(),
+  }),
+});
+export const expectOfSegment = statement('customers/expect-of-segment', 'READ', {
+  params: z.object({ id: z.string(), epoch: z.string() }),
+  row: z.object({
+    people: z.number(),
+    alive: z.number().nullable(),
+    orders: z.number().nullable(),
+    value: z.number().nullable(),
+    priceLevel: z.number().nullable(),
+  }),
 });
 export const touchedCustomers = statement('customers/touched-by', 'READ', {
   params: z.object({ orders: z.array(z.string()), sessions: z.array(z.string()) }),

@@ -24,6 +24,8 @@ export interface InsightQuery {
   readonly to: string;
   readonly by: Breakdown | null;
   readonly placement: string | null;
+  /** Only offers whose strongest evidence is of this source, or `none`; all where it is null. */
+  readonly path: string | null;
   /** Only these people; everybody where it is null. */
   readonly people: readonly string[] | null;
   /** Of the breakdown by segment. */

@@ -15,9 +15,26 @@ export const REPORTED: readonly string[] = [
      FROM recent WHERE type = 'offer.clicked' GROUP BY ALL`,
 ];
 
+/** The source of the strongest evidence of an offer; no evidence at all is a value of its own. */
+const STRONGEST = (evidence: string): string =>
+  `coalesce(nullif(split_part(${evidence}, '+', 1), ''), 'none')`;
+
 /** Each decision with what became of its offers: `seen` and `clicked` as lists beside `products`. */
-export const SHOWN = (table: string): string =>
+export const SHOWN = (ofPath: boolean): string =>
   `CREATE TEMP VIEW reported AS
+     ${ofPath ? OF_PATH : 'SELECT * FROM every'}`;
+
+/** Of each decision the offers of one path alone; decisions without one are left out. */
+const OF_PATH = `SELECT * REPLACE (len(products) AS offers) FROM (
+       SELECT * REPLACE (
+         list_filter(products, lambda p, i: ${STRONGEST('evidence[i]')} = getvariable('path')) AS products,
+         list_filter(evidence, lambda e: ${STRONGEST('e')} = getvariable('path')) AS evidence)
+       FROM every)
+     WHERE len(products) > 0`;
+
+/** All decisions that are asked about. */
+export const EVERY = (table: string): string =>
+  `CREATE TEMP VIEW every AS
      SELECT d.decision, d."at", d.placement, d.customer, coalesce(d.personalised, false) AS personalised, coalesce(d.offers, 0) AS offers,
        coalesce(d.products, []) AS products, d.evidence, d.mix, coalesce(d."bundleParts", []) AS bundles,
        coalesce(seen.products, []) AS seen, coalesce(clicked.products, []) AS clicked
@@ -61,10 +78,10 @@ export const COUNTS: Readonly<Record<'total' | 'series' | 'placement' | 'segment
   segment: `SELECT segment AS key, ${COUNTED} FROM fact JOIN member USING (customer) GROUP BY segment ORDER BY segment`,
 });
 
-/** The value of a breakdown by what spoke for an offer; no evidence at all is a value of its own. */
+/** The value of a breakdown by what spoke for an offer. */
 const PATH_OF = (by: 'path' | 'evidence'): string =>
   by === 'path'
-    ? `coalesce(nullif(split_part(evidence, '+', 1), ''), 'none')`
+    ? STRONGEST('evidence')
     : `unnest(CASE WHEN coalesce(evidence, '') = '' THEN ['none'] ELSE string_split(evidence, '+') END)`;
 
 /** Offers by what spoke for them; of decisions, how many had such an offer. */
@@ -72,15 +89,15 @@ export const PATHS = (by: 'path' | 'evidence'): string =>
   `WITH pieces AS (
      SELECT ${PATH_OF(by)} AS key, product, offers, shown, clicks FROM piece),
    owner AS (
-     SELECT key, count(*) AS decisions, count(*) FILTER (personalised) AS personalised FROM (
-       SELECT personalised, unnest(list_distinct(${
+     SELECT key, count(*) AS decisions, count(*) FILTER (personalised) AS personalised, count(DISTINCT customer) AS people FROM (
+       SELECT personalised, customer, unnest(list_distinct(${
          by === 'path'
-           ? `[coalesce(nullif(split_part(e, '+', 1), ''), 'none') FOR e IN evidence]`
+           ? `[${STRONGEST('e')} FOR e IN evidence]`
            : `flatten([CASE WHEN coalesce(e, '') = '' THEN ['none'] ELSE string_split(e, '+') END FOR e IN evidence])`
        })) AS key FROM reported)
      GROUP BY key)
    SELECT key, any_value(owner.decisions) AS decisions, 0 AS empty, any_value(owner.personalised) AS personalised,
-     sum(offers) AS offers, sum(shown) AS shown, sum(clicks) AS clicks, NULL AS people
+     sum(offers) AS offers, sum(shown) AS shown, sum(clicks) AS clicks, any_value(owner.people) AS people
    FROM pieces JOIN owner USING (key) GROUP BY key ORDER BY key`;
 
 /** Different products shown, by key. */
@@ -152,7 +169,8 @@ export const CREDITED = (attribution: Attribution): string => {
        SELECT *, ${SHARES[attribution]} AS share FROM (
          SELECT *, row_number() OVER (PARTITION BY "order", product ORDER BY ${time}, decision) AS place,
            count(*) OVER (PARTITION BY "order", product) AS many FROM met))
-     WHERE share > 0 AND (getvariable('placement') IS NULL OR placement = getvariable('placement'))`;
+     WHERE share > 0 AND (getvariable('placement') IS NULL OR placement = getvariable('placement'))
+       AND (getvariable('path') IS NULL OR ${STRONGEST('evidence')} = getvariable('path'))`;
 };
 
 /** An order a row. */

@@ -14,6 +14,7 @@ import {
   COUNTS,
   COVERAGE,
   CREDITED,
+  EVERY,
   FACTS,
   MIX,
   ORDERED,
@@ -40,7 +41,8 @@ export async function readInsights(
   const { windowDays, by } = query;
   const until = await createEvents(connection, directory, from - (windowDays + 1) * DAY_MS);
   const table = await tableOf(connection, directory, [from - DAY_MS, to + DAY_MS]);
-  for (const sql of [...REPORTED, SHOWN(table), FACTS, PIECES(by === 'placement')]) await run(sql);
+  const shown = [...REPORTED, EVERY(table), SHOWN(query.path !== null), FACTS, PIECES(by === 'placement')];
+  for (const sql of shown) await run(sql);
   const reached = await tableOf(connection, directory, [from - 2 * windowDays * DAY_MS, to + DAY_MS]);
   const orders = [...ORDERED, ...TOUCHED(reached), CREDITED(query.attribution), BASKETS];
   for (const sql of orders) await run(sql);
@@ -80,12 +82,13 @@ const NOTHING: InsightCounts = Object.freeze({
 });
 
 async function prepare(connection: DuckDBConnection, query: InsightQuery): Promise<void> {
-  const { from, to, grain, placement, windowDays, people, members } = query;
+  const { from, to, grain, placement, path, windowDays, people, members } = query;
   const variables = {
     from: `${sqlText(new Date(from).toISOString())}::TIMESTAMP`,
     to: `${sqlText(new Date(to).toISOString())}::TIMESTAMP`,
     grain: sqlText(grain),
     placement: placement === null ? 'NULL::VARCHAR' : sqlText(placement),
+    path: path === null ? 'NULL::VARCHAR' : sqlText(path),
     named: String(people !== null),
     window: String(Math.floor(windowDays)),
   };

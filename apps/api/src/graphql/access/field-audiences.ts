@@ -12,7 +12,7 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     merchandising:
       'catalogue productKnowledge whyNot whatIf without compare decisions decision whyNotOffered compareDecisions customer customers segment segments ' +
       'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges simulateRules brands campaigns campaign ' +
-      'experiments experiment holdouts experimentReadOut holdoutReadOut insights',
+      'experiments experiment holdouts experimentReadOut holdoutReadOut insights segmentProfiles segmentProfile',
     operators:
       'quarantine quarantinedRecord feedContracts heldBatches heldBatch ' +
       'models model rollouts shadowFigures learning drift audit auditEntry auditKinds jobs',
@@ -171,6 +171,10 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   Segment: { merchandising: '*' },
   SegmentConnection: { merchandising: '*' },
   SegmentEdge: { merchandising: '*' },
+  SegmentProfile: { merchandising: '*' },
+  SegmentProfiles: { merchandising: '*' },
+  SegmentForecast: { merchandising: '*' },
+  Favourite: { merchandising: '*' },
 
   System: { staff: '*' },
   QueueState: { staff: '*' },

@@ -15,6 +15,13 @@ export class InsightsInput {
   @Field(() => String, { nullable: true, description: 'Only offers of this placement.' })
   placement?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only offers whose strongest evidence is of this source; `none` where nothing speaks for them.',
+  })
+  path?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'Only people who are in this segment now.' })
   segment?: string | null;
 

@@ -2,10 +2,10 @@ import { MultiSelect, NumberInput, TagsInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { execute } from '../../api/execute.js';
 import { usePlacements } from '../../api/use-placements.js';
+import { useSegments } from '../../api/use-segments.js';
 import { useProductOptions } from '../../controls/product-options.js';
 import { useSearchText } from '../../controls/search-text.js';
 import { BrandsQuery, CategoriesQuery } from '../../operations/naming.js';
-import { SegmentsQuery } from '../../operations/segments.js';
 import type { DraftCondition } from './draft.js';
 import { CONDITIONS } from './vocabulary.js';
 
@@ -81,11 +81,7 @@ function Placements(props: ConditionFieldsProps) {
 }
 
 function Segments(props: ConditionFieldsProps) {
-  const { data } = useQuery({
-    queryKey: ['segments'],
-    queryFn: ({ signal }) => execute(SegmentsQuery, {}, signal),
-  });
-  const segments = data?.segments.nodes ?? [];
+  const { data: segments = [] } = useSegments();
   return <Pick {...props} data={segments.map(({ id, name }) => ({ value: id, label: name }))} />;
 }
 

@@ -2,10 +2,10 @@ import { Checkbox, MultiSelect, NumberInput, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { execute } from '../../api/execute.js';
 import { usePlacements } from '../../api/use-placements.js';
+import { useSegments } from '../../api/use-segments.js';
 import { ProductField } from '../../controls/product-field.js';
 import { ProductsField } from '../../controls/products-field.js';
 import { RuleVersionsQuery } from '../../operations/rule-versions.js';
-import { SegmentsQuery } from '../../operations/segments.js';
 import { asAddress, type Supposed } from './supposed.js';
 import classes from './what-if-page.module.css';
 
@@ -104,11 +104,7 @@ function CartThen({ supposed: { cartThen }, change }: ChangesFormProps) {
 }
 
 function SegmentsThen({ supposed: { segmentsThen }, change }: ChangesFormProps) {
-  const { data } = useQuery({
-    queryKey: ['segments'],
-    queryFn: ({ signal }) => execute(SegmentsQuery, {}, signal),
-  });
-  const segments = data?.segments.nodes ?? [];
+  const { data: segments = [] } = useSegments();
   return (
     <div>
       <Checkbox
