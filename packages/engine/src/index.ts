@@ -202,6 +202,8 @@ export {
   stopExperiment,
 } from './experiments/move-experiment.js';
 export { type HoldoutChange, setHoldout } from './experiments/set-holdout.js';
+export { type Look, readLooks } from './experiments/read-looks.js';
+export { type Baseline, type BaselineAsked, readBaseline } from './experiments/read-baseline.js';
 export {
   type ArmVerdict,
   type ReadOut,
