@@ -16,7 +16,7 @@ import { openApi, type OpenApi } from './open-api.js';
 import { keyring } from './tokens.js';
 
 /** The API with a small shop in it, learned, at an address. */
-export interface ToyShopApi extends Pick<OpenApi, 'app' | 'graph' | 'queue' | 'ask' | 'postEvents'> {
+export interface ToyShopApi extends Pick<OpenApi, 'app' | 'graph' | 'queue' | 'logDirectory' | 'ask' | 'postEvents'> {
   /** Of GraphQL. */
   readonly url: string;
   /** Every event that was accepted and that names this session. */
@@ -63,6 +63,7 @@ export async function openToyShop(settings: Readonly<Record<string, string>> = {
     queue,
     ask,
     postEvents,
+    logDirectory: directory,
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/graphql`,
     async acceptedOf(session) {
       const jobs = await queue.queues.live.getJobs(['prioritized', 'waiting', 'delayed']);
