@@ -31,6 +31,15 @@ const AXIS = 40;
 const reach = (value: number, ends: readonly number[] | null): [number, number] =>
   ends === null ? [0, 0] : [value - (ends[0] ?? value), (ends[1] ?? value) - value];
 
+/** Round numbers that hold everything between two, five of them or so. */
+export function ticksOf(low: number, high: number): number[] {
+  const rough = (high - low || 1) / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 5].find((by) => by * power >= rough) ?? 10) * power;
+  const [first, last] = [Math.floor(low / step), Math.ceil(high / step)];
+  return Array.from({ length: last - first + 1 }, (_, at) => Number(((first + at) * step).toPrecision(12)));
+}
+
 /** Effects with their intervals, one below the other, and where nothing would be. */
 export default function EffectsChart({ label, effects, said }: EffectsChartProps) {
   const data = effects.map(({ name, effect }) => ({
@@ -40,8 +49,7 @@ export default function EffectsChart({ label, effects, said }: EffectsChartProps
     sequential: reach(effect.value, effect.sequential),
   }));
   const ends = effects.flatMap(({ effect }) => [...effect.fixed, ...(effect.sequential ?? []), 0]);
-  const [low, high] = [Math.min(...ends), Math.max(...ends)];
-  const margin = (high - low || 1) * 0.06;
+  const ticks = ticksOf(Math.min(...ends), Math.max(...ends));
   return (
     <figure className={classes.figure} aria-label={label}>
       <div className={classes.plot} style={{ height: effects.length * ROW + AXIS }} aria-hidden="true">
@@ -51,16 +59,16 @@ export default function EffectsChart({ label, effects, said }: EffectsChartProps
             <XAxis
               type="number"
               dataKey="value"
-              domain={[low - margin, high + margin]}
+              domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+              ticks={ticks}
               tickFormatter={said}
-              tickCount={5}
               stroke="var(--edge)"
             />
             <YAxis
               type="category"
               dataKey="name"
               allowDuplicatedCategory={false}
-              width={118}
+              width={132}
               reversed
               stroke="var(--edge)"
               tickLine={false}

@@ -46,6 +46,7 @@ export default function LooksChart({ label, looks, said }: LooksChartProps) {
               fill="var(--bar-tail)"
               fillOpacity={0.35}
               connectNulls={false}
+              activeDot={false}
               isAnimationActive={false}
             />
             <Area

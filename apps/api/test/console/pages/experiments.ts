@@ -3,6 +3,9 @@ import { writeExperiment } from '@wherefore/graph';
 import { accessProblems, type OpenConsole, TELEPHONE, widthOf } from '../../support/open-console.js';
 
 const VISITORS = Array.from({ length: 240 }, (_, at) => `x${at}`);
+const AT_ONCE = 12;
+/** Hundreds of decisions, and what came of them. */
+const PATIENCE_MS = 180_000;
 
 /** What an experiment has counted until now. */
 async function unitsOf({ shop }: OpenConsole, id: string): Promise<number> {
@@ -16,7 +19,7 @@ async function unitsOf({ shop }: OpenConsole, id: string): Promise<number> {
 /** Every visitor is decided for, and some of them buy what they were offered. */
 async function visitAll({ shop }: OpenConsole): Promise<void> {
   const events: object[] = [];
-  for (const [at, customer] of VISITORS.entries()) {
+  const visit = async (customer: string, at: number): Promise<void> => {
     const { data } = await shop.ask(
       'query Visit($input: OffersInput!) { offers(input: $input) { ... on OfferList { id offers { product { id } } } } }',
       { input: { placement: 'home', customer } },
@@ -25,7 +28,7 @@ async function visitAll({ shop }: OpenConsole): Promise<void> {
       readonly id: string;
       readonly offers: readonly { readonly product: { readonly id: string } }[];
     };
-    if (at % 3 !== 0) continue;
+    if (at % 3 !== 0) return;
     const product = list.offers[0]?.product.id ?? 'mug';
     const said = (type: string, payload: object) =>
       events.push({
@@ -41,7 +44,9 @@ async function visitAll({ shop }: OpenConsole): Promise<void> {
       currency: 'EUR',
       lines: [{ product, quantity: 1, amount: 10 + at / 10 }],
     });
-  }
+  };
+  for (let from = 0; from < VISITORS.length; from += AT_ONCE)
+    await Promise.all(VISITORS.slice(from, from + AT_ONCE).map((customer, at) => visit(customer, from + at)));
   const { batch } = (await shop.postEvents(JSON.stringify(events))).json<{ readonly batch: string }>();
   while ((await shop.queue.pending([batch])) > 0) await delay(15);
 }
@@ -121,9 +126,17 @@ export function describeExperiments(open: () => OpenConsole): void {
     expect(data).toMatchObject({ experiment: { status: 'running', ramp: 1 } });
   });
 
+  it(
+    'are taken part in by everybody who is decided for',
+    async () => {
+      await visitAll(open());
+      await logAll(open(), 'fewer');
+      await expect(unitsOf(open(), 'fewer')).resolves.toBe(VISITORS.length);
+    },
+    PATIENCE_MS,
+  );
+
   it('are read on real decisions: verdict, effects, days and groups, drawn and in figures', async () => {
-    await visitAll(open());
-    await logAll(open(), 'fewer');
     const page = await open().visit('/experiments/fewer?by=channel', 'merchandiser');
     const verdict = page.getByRole('region', { name: 'Verdict so far' });
     await verdict.getByRole('heading', { name: 'three: wait' }).waitFor();
@@ -192,7 +205,13 @@ export function describeExperiments(open: () => OpenConsole): void {
     };
     const lopsided = JSON.parse(design) as { arms: { weight: number }[] };
     lopsided.arms = lopsided.arms.map((arm, at) => ({ ...arm, weight: at === 0 ? 1 : 99 }));
-    const row = { ...rest, design: JSON.stringify(lopsided), status: 'stopped', rangeFrom: 0, rangeTo: 1 };
+    const row = {
+      ...rest,
+      design: JSON.stringify(lopsided),
+      status: 'stopped' as const,
+      rangeFrom: 0,
+      rangeTo: 1,
+    };
     await shop.graph.transaction((tx) =>
       tx.run(writeExperiment, {
         ...row,

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
+import { partText } from '../../effects/effect-text.js';
 import { Panel } from '../../explanation/panel.js';
 import { Figure, Figures } from '../../figures/figure.js';
-import { percent } from '../../format/numbers.js';
 import { ago, moment, span } from '../../format/times.js';
 import type { Earned } from '../../operations/earned.js';
 import { useSession } from '../../session/use-session.js';
@@ -15,7 +15,7 @@ interface HealthProps {
 /** Answers slower than this are noticed, ms. */
 const SLOW_MS = 200;
 
-const partOf = (count: number, all: number): string => (all === 0 ? '–' : percent(count / all));
+const partOf = (count: number, all: number): string => (all === 0 ? '–' : partText(count / all));
 
 /** How well it was served in the period, and how it does now. */
 export function Health({ earned: { answerFigures, system, feeds }, now }: HealthProps) {
@@ -50,7 +50,13 @@ export function Health({ earned: { answerFigures, system, feeds }, now }: Health
         <Figure
           name="Feeds now"
           value={`${feeds.length - late.length} of ${feeds.length}`}
-          note={late.length === 0 ? 'keep their promise' : `late: ${late.map(({ name }) => name).join(', ')}`}
+          note={
+            feeds.length === 0
+              ? 'none has sent anything yet'
+              : late.length === 0
+                ? 'keep their promise'
+                : `late: ${late.map(({ name }) => name).join(', ')}`
+          }
           tone={late.length > 0 ? 'bad' : 'calm'}
         />
         <Figure

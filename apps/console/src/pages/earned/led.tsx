@@ -1,8 +1,9 @@
 import { Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import { partText } from '../../effects/effect-text.js';
 import { Panel } from '../../explanation/panel.js';
 import { Figure, Figures } from '../../figures/figure.js';
-import { money, percent } from '../../format/numbers.js';
+import { money } from '../../format/numbers.js';
 import type { Earned, Led as Line, Takings } from '../../operations/earned.js';
 import { Notice } from '../../shell/notice.js';
 import type { Column } from '../../table/column.js';
@@ -15,7 +16,7 @@ const amounts = (earned: readonly Takings[], of: (one: Takings) => number): stri
   earned.length === 0
     ? 'nothing'
     : earned.map((one) => money({ amount: of(one), currency: one.currency })).join(', ');
-const part = (value: number | null): string => (value === null ? '–' : percent(value));
+const part = (value: number | null): string => (value === null ? '–' : partText(value));
 
 const COLUMNS: readonly Column<Line>[] = [
   { id: 'day', header: 'Day', value: ({ key }) => key },
@@ -54,7 +55,7 @@ export function Led({ insights: { total, series } }: Pick<Earned, 'insights'>) {
           name="Clicks"
           value={total.clicks.toLocaleString('en')}
           note={
-            total.ctr === null ? 'nothing was reported as seen' : `${percent(total.ctr)} of what was seen`
+            total.ctr === null ? 'nothing was reported as seen' : `${partText(total.ctr)} of what was seen`
           }
         />
         <Figure name="Conversion" value={part(total.conversion)} note="orders from offers by click" />

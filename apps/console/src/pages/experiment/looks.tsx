@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react';
 import { execute } from '../../api/execute.js';
 import { intervalText, pText, signedShort } from '../../effects/effect-text.js';
 import { Panel } from '../../explanation/panel.js';
-import { moment } from '../../format/dates.js';
+import { day, moment } from '../../format/dates.js';
 import type { Experiment } from '../../operations/experiments.js';
 import { type Look, LooksQuery, type MeasuredEffect, type ReadOut } from '../../operations/read-outs.js';
 import { Failure } from '../../shell/failure.js';
@@ -15,6 +15,7 @@ import { textOf } from '../../url/search.js';
 import { useAddress } from '../../url/use-address.js';
 import classes from './experiment-page.module.css';
 
+const EffectsChart = lazy(() => import('../../effects/effects-chart.js'));
 const LooksChart = lazy(() => import('../../effects/looks-chart.js'));
 
 interface Line {
@@ -111,7 +112,7 @@ const Drawn = ({ lines, of }: { readonly lines: readonly Line[]; readonly of: st
   <>
     {lines.length === 0 ? null : (
       <Suspense fallback={<Skeleton height={260} aria-label="Drawing the days" />}>
-        <LooksChart label={`Effect over time: ${of}`} looks={lines} said={signedShort} />
+        <Plot lines={lines} label={`Effect over time: ${of}`} />
       </Suspense>
     )}
     <DataTable
@@ -124,3 +125,15 @@ const Drawn = ({ lines, of }: { readonly lines: readonly Line[]; readonly of: st
     />
   </>
 );
+
+/** A band where there are days to go through; one look is one interval. */
+const Plot = ({ lines, label }: { readonly lines: readonly Line[]; readonly label: string }) =>
+  lines.length === 1 ? (
+    <EffectsChart
+      label={label}
+      effects={lines.map(({ at, effect }) => ({ name: day(at), effect }))}
+      said={signedShort}
+    />
+  ) : (
+    <LooksChart label={label} looks={lines} said={signedShort} />
+  );
