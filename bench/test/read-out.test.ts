@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type ReadOut, readOutExperiment } from '@wherefore/engine';
+import { readBaseline, readLooks, type ReadOut, readOutExperiment } from '@wherefore/engine';
 import { METRICS } from '@wherefore/log';
 import { type Planted, plantedExperiment, plantLog, READ_AT } from '../src/experiments/plant-log';
 
@@ -50,6 +50,42 @@ describe('an experiment of which the truth is known', () => {
     const [group] = found.groups;
     expect(group?.found.segments.map(({ segment }) => segment)).toEqual(['app', 'web']);
     expect(group?.found.differP).toBeGreaterThan(0.001);
+  });
+});
+
+it('is looked at day by day, each look being what was known then and the last what is known now', async () => {
+  const logDirectory = path.join(folder, 'effect');
+  const experiment = plantedExperiment({ plannedUnits: 8_000 });
+  const parts = { logDirectory, metrics: METRICS };
+  const looks = await readLooks(parts, experiment, { now: READ_AT, metric: null });
+  expect(looks).toHaveLength(20);
+  expect(looks.at(-1)?.at).toBe(READ_AT.toISOString());
+  const units = looks.map(({ reading }) => reading.arms.reduce((sum, { estimate }) => sum + estimate.n, 0));
+  expect([...units].sort((a, b) => a - b)).toEqual(units);
+  const { metrics } = await readOutExperiment(parts, experiment, { now: READ_AT });
+  expect(looks.at(-1)?.reading).toEqual(metrics[0]);
+  await expect(readLooks(parts, experiment, { now: READ_AT, metric: 'luck' })).rejects.toThrow(
+    /There is no metric luck/,
+  );
+});
+
+it('the next one is planned by what everybody does now', async () => {
+  const asked = {
+    metric: 'revenue-per-visitor',
+    unit: 'customer',
+    placements: [],
+    windowDays: 30,
+    preDays: 28,
+  } as const;
+  const parts = { logDirectory: path.join(folder, 'effect'), metrics: METRICS };
+  const found = await readBaseline(parts, asked, READ_AT);
+  expect(found).toMatchObject({ days: 28, unitsPerDay: found.units / 28 });
+  expect(found.units).toBeGreaterThan(1_000);
+  expect(found.mean).toBeGreaterThan(0);
+  expect(found.explained).toBeGreaterThan(0.05);
+  expect(await readBaseline(parts, { ...asked, placements: ['nowhere'] }, READ_AT)).toMatchObject({
+    units: 0,
+    mean: 0,
   });
 });
 

@@ -102,3 +102,33 @@ it('say what they found, and that nobody has taken part', async () => {
     },
   });
 });
+
+it('are planned: by the metrics there are, what everybody does now, and how much is to be found', async () => {
+  const asked = `{
+    experimentMetrics { id title kind better }
+    experimentBaseline(input: { metric: "conversion", placements: ["home"] }) { units mean }
+    experimentPlan(input: { mean: 0.04, effect: 0.05, weights: [1, 1], unitsPerDay: 3000 }) { fixedUnits fixedDays sequentialUnits }
+    answerFigures(from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z") { decisions p95Ms }
+    holdoutReadOut(id: "everywhere", from: "2026-01-01T00:00:00Z") { stopped }
+    experimentLooks(id: "fewer") { at arms { units } }
+  }`;
+  const { data } = await api.ask(asked, {}, 'merchandiser');
+  expect(data).toMatchObject({
+    experimentMetrics: expect.arrayContaining([
+      { id: 'conversion', title: 'Visitors who order', kind: 'mean', better: 'more' },
+    ]) as unknown,
+    experimentBaseline: { units: 0, mean: 0 },
+    experimentPlan: { fixedUnits: 301_397, fixedDays: 101 },
+    answerFigures: { decisions: 0, p95Ms: null },
+    holdoutReadOut: { stopped: 'nobody has taken part yet' },
+    experimentLooks: [],
+  });
+  expect(
+    await api.ask(
+      '{ experimentPlan(input: { mean: 0, effect: 0.05, weights: [1, 1], unitsPerDay: 10 }) { fixedUnits } }',
+    ),
+  ).toMatchObject({ errors: [{ extensions: { code: 'BAD_INPUT' } }] });
+  expect(
+    await api.ask('{ experimentBaseline(input: { metric: "conversion", windowDays: 0 }) { units } }'),
+  ).toMatchObject({ errors: [{ extensions: { code: 'BAD_INPUT' } }] });
+});

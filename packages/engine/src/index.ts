@@ -210,6 +210,8 @@ export { type TermFiles, termFilesIn } from './terms/term-files.js';
 export { type FeatureFreshness, featureFreshness } from './features/feature-freshness.js';
 export { type FeatureParts, publishFeatures, publishWantedFeatures } from './features/publish-features.js';
 export { type HoldoutChange, setHoldout } from './experiments/set-holdout.js';
+export { type Look, readLooks } from './experiments/read-looks.js';
+export { type Baseline, type BaselineAsked, readBaseline } from './experiments/read-baseline.js';
 export {
   type ArmVerdict,
   type ReadOut,

@@ -15,6 +15,7 @@ export type { RecordFormat, SourceRecord } from './records/source-record.js';
 export type { DecisionBatch, LoggedEntry } from './decisions/append-decisions.js';
 export type { DecisionCounts } from './decisions/count-decisions.js';
 export { type DecisionLog, openDecisionLog } from './decisions/decision-log.js';
+export type { AnswerFigures } from './decisions/read-answers.js';
 export { compareEntries } from './decisions/entry-id.js';
 export type { DecisionQuery, LoggedDecision } from './decisions/read-decisions.js';
 export {
@@ -33,9 +34,10 @@ export {
   UNIT_GROUPS,
   type UnitGroup,
   type UnitsAsked,
+  type UnitsLook,
   type UnitsRead,
   type UnitSums,
 } from './experiments/read-units.js';
-export { type Compared, HELD_OUT, PERSONALISED } from './experiments/statements.js';
+export { type Compared, EVERYBODY, HELD_OUT, PERSONALISED } from './experiments/statements.js';
 export * from './insights/insight-query.js';
 export { type InsightLog, openInsightLog } from './insights/insight-log.js';

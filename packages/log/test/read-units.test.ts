@@ -168,6 +168,29 @@ describe('what the units of an experiment did', () => {
   });
 });
 
+it('reads the first metric at each look as it was known then', async () => {
+  const looks = [instant(20), instant(41), instant(DAY)];
+  const metrics = METRICS.filter(({ id }) => id === 'orders-per-visitor');
+  const { looks: found } = await readUnits(directory, asked({ metrics, looks }));
+  expect(found.map(({ at }) => at)).toEqual(looks);
+  expect(
+    found.map(({ arms }) => Object.fromEntries(arms.map(({ arm, sums: { n, y } }) => [arm, [n, y]]))),
+  ).toEqual([
+    { control: [1, 0], new: [1, 0] },
+    { control: [2, 1], new: [2, 0] },
+    { control: [2, 1], new: [2, 2] },
+  ]);
+});
+
+it('reads everybody as one arm, in the placements that are named', async () => {
+  const of = (placements: readonly string[]) =>
+    readUnits(directory, asked({ compared: { everybody: 'customer', placements } }));
+  const all = await of([]);
+  expect(all.units).toEqual([{ arm: 'everybody', units: 6 }]);
+  expect(sums(all, 'orders-per-visitor', 'everybody')).toMatchObject({ n: 6, y: 5 });
+  expect((await of(['email'])).units).toEqual([]);
+});
+
 it('compares who is held out with everybody else', async () => {
   const read = await readUnits(directory, asked({ compared: { holdout: 'everywhere' } }));
   expect(read.units).toEqual([

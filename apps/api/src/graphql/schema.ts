@@ -7,6 +7,7 @@ import { CampaignsResolver } from './resolvers/campaigns-resolver.js';
 import { ConsentResolver } from './resolvers/consent-resolver.js';
 import { CustomerResolver, SegmentResolver } from './resolvers/customer-resolver.js';
 import { DecisionsResolver } from './resolvers/decisions-resolver.js';
+import { ExperimentPlanningResolver } from './resolvers/experiment-planning-resolver.js';
 import { ExperimentsResolver } from './resolvers/experiments-resolver.js';
 import { FeedsResolver } from './resolvers/feeds-resolver.js';
 import { InsightsResolver } from './resolvers/insights-resolver.js';
@@ -45,6 +46,7 @@ export function buildApiSchema(): GraphQLSchema {
       WorkbenchResolver,
       OperationsResolver,
       ExperimentsResolver,
+      ExperimentPlanningResolver,
       InsightsResolver,
       SegmentProfileResolver,
     ],

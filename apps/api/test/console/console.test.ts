@@ -3,6 +3,8 @@ import { inChromium } from '../support/chromium.js';
 import { openConsole, type OpenConsole } from '../support/open-console.js';
 import { describeCampaigns } from './pages/campaigns.js';
 import { describeDecisions } from './pages/decisions.js';
+import { describeEarned } from './pages/earned.js';
+import { describeExperiments } from './pages/experiments.js';
 import { describeFeeds } from './pages/feeds.js';
 import { describeFrame } from './pages/frame.js';
 import { describeInsights } from './pages/insights.js';
@@ -42,4 +44,8 @@ inChromium('the console in Chromium (install it, or name it in CHROMIUM)', () =>
   describe('models', () => describeModels(open));
   describe('quarantine', () => describeQuarantine(open));
   describe('campaigns', () => describeCampaigns(open));
+  describe('experiments', () => {
+    describeExperiments(open);
+    describe('what they earned', () => describeEarned(open));
+  });
 });

@@ -6,6 +6,8 @@ export interface May {
   readonly roles: string;
   readonly merchandise: boolean;
   readonly approve: boolean;
+  /** Experiments, and who is held out. */
+  readonly analyse: boolean;
 }
 
 export function useMay(): May {
@@ -16,6 +18,7 @@ export function useMay(): May {
     subject: session.state === 'in' ? session.who.subject : '',
     roles: roles.join(', '),
     approve,
+    analyse: roles.some((role) => role === 'analyst' || role === 'admin'),
     merchandise: approve || roles.includes('merchandiser'),
   };
 }

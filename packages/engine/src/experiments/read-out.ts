@@ -21,6 +21,7 @@ import {
   PERSONALISED,
   readUnits,
   type UnitGroup,
+  type UnitsLook,
   type UnitsRead,
 } from '@wherefore/log';
 
@@ -58,14 +59,22 @@ const MOST_MIXED = 0.01;
 /** What an experiment found until now. Throws NOT_FOUND for a metric that there is not. */
 export async function readOutExperiment(
   parts: ReadOutParts,
-  { design, startedAt, stoppedAt, ramp, range }: Experiment,
+  experiment: Experiment,
   { now, by = null }: { readonly now: Date; readonly by?: UnitGroup | null },
 ): Promise<ReadOut> {
+  return readOut(parts, { ...askedOf(experiment, now), by });
+}
+
+/** What is read of an experiment, until now or until the last window has closed. Throws CONFLICT before it began. */
+export function askedOf(
+  { design, startedAt, stoppedAt, ramp, range }: Experiment,
+  now: Date,
+): Omit<Asked, 'by'> {
   if (startedAt === null || range === null || ramp === 0)
     throw new WhereforeError('CONFLICT', `${design.id} has not begun: there is nothing to read`);
   const lastDecision = stoppedAt === null ? now : new Date(stoppedAt);
   const end = new Date(Math.min(now.getTime(), lastDecision.getTime() + design.windowDays * DAY_MS));
-  return readOut(parts, {
+  return {
     compared: { experiment: design.id, unit: design.unit },
     arms: design.arms.map(({ id, weight }) => ({ arm: id, weight })),
     success: design.metrics,
@@ -76,19 +85,19 @@ export async function readOutExperiment(
     plannedUnits: design.plannedUnits,
     windowDays: design.windowDays,
     preDays: design.preDays,
-    by,
-  });
+  };
 }
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 const HOLDOUT_METRICS = ['revenue-per-visitor', 'conversion', 'orders-per-visitor', 'aov'];
 
-/** What personalisation earned against those who are held out. */
+/** What personalisation earned against those who are held out; of a part of their time where `from` is later than they began. */
 export function readOutHoldout(
   parts: ReadOutParts,
   { id, share, since }: Holdout,
-  { now, from = since }: { readonly now: Date; readonly from?: string },
+  { now, from: asked = since }: { readonly now: Date; readonly from?: string },
 ): Promise<ReadOut> {
+  const from = asked > since ? asked : since;
   return readOut(parts, {
     compared: { holdout: id },
     arms: [
@@ -107,7 +116,7 @@ export function readOutHoldout(
   });
 }
 
-interface Asked {
+export interface Asked {
   readonly compared: Compared;
   readonly arms: readonly { readonly arm: string; readonly weight: number }[];
   readonly success: readonly string[];
@@ -154,7 +163,7 @@ async function readOut({ logDirectory, metrics: known }: ReadOutParts, asked: As
   };
 }
 
-function metricNamed(known: readonly MetricDefinition[], name: string): MetricDefinition {
+export function metricNamed(known: readonly MetricDefinition[], name: string): MetricDefinition {
   const found = known.find(({ id }) => id === name);
   if (found !== undefined) return found;
   throw new WhereforeError(
@@ -178,8 +187,16 @@ function whyStopped(sizes: SampleRatio, { mixed }: UnitsRead): string | null {
 
 const NONE = Object.freeze({ n: 0, y: 0, yy: 0, x: 0, xx: 0, xy: 0 });
 
-function readingOf({ id, kind, better }: MetricDefinition, read: UnitsRead, asked: Asked): MetricReading {
-  const sums = read.metrics.find(({ metric }) => metric === id)?.arms ?? [];
+function readingOf(metric: MetricDefinition, read: UnitsRead, asked: Asked): MetricReading {
+  return readingFrom(metric, read.metrics.find((one) => one.metric === metric.id)?.arms ?? [], asked);
+}
+
+/** A metric by the sums of its arms, judged together with the other success metrics where it is one of them. */
+export function readingFrom(
+  { id, kind, better }: MetricDefinition,
+  sums: UnitsLook['arms'],
+  asked: Omit<Asked, 'by'>,
+): MetricReading {
   const arms = asked.arms.map(({ arm }) => ({
     arm,
     moments: sums.find((one) => one.arm === arm)?.sums ?? NONE,

@@ -4,6 +4,7 @@ import { messageOf, WhereforeError } from '@wherefore/contracts';
 import { Database, type DatabaseOptions } from '../duckdb.js';
 import { appendDecisions, type DecisionBatch } from './append-decisions.js';
 import { Commits } from './commits.js';
+import { type AnswerFigures, readAnswers } from './read-answers.js';
 import { countDecisions, type DecisionCounts } from './count-decisions.js';
 import {
   type DecisionQuery,
@@ -34,6 +35,8 @@ export interface DecisionLog {
     readonly withinMs: number;
   }): Promise<Map<string, string>>;
   counts(): Promise<DecisionCounts>;
+  /** How fast and how well offers were answered in a period, ISO 8601. */
+  answers(period: { readonly from: string; readonly to: string }): Promise<AnswerFigures>;
   /** Removes what dead processes left, merges the small files of past days. */
   tidy(): Promise<void>;
   close(): Promise<void>;
@@ -79,6 +82,10 @@ class ParquetDecisionLog implements DecisionLog {
 
   counts(): Promise<DecisionCounts> {
     return this.reading((connection) => countDecisions(connection, this.directory));
+  }
+
+  answers(period: Parameters<DecisionLog['answers']>[0]): Promise<AnswerFigures> {
+    return this.reading((connection) => readAnswers(connection, this.directory, period));
   }
 
   async tidy(): Promise<void> {

@@ -11,6 +11,7 @@ import {
   assignedFrom,
   type Compared,
   EXPOSED,
+  exposedBy,
   factsFrom,
   type Period,
   summedBy,
@@ -30,6 +31,8 @@ export interface UnitsAsked extends Period {
   readonly metrics: readonly MetricDefinition[];
   /** Also by what a unit's first decision was; of the first metric. */
   readonly by: UnitGroup | null;
+  /** Moments at which the first metric is read as it was known then, ISO 8601; none where they are left out. */
+  readonly looks?: readonly string[];
 }
 
 /** Sums over units: of an outcome, of a second number (the covariate, or a ratio's denominator), of squares and products. */
@@ -53,6 +56,13 @@ export interface UnitsRead {
   /** Of the first metric, by day of a unit's own time; empty where it is a ratio. */
   readonly days: readonly { readonly arm: string; readonly day: number; readonly sums: UnitSums }[];
   readonly groups: readonly { readonly arm: string; readonly group: string; readonly sums: UnitSums }[];
+  /** Of the first metric, by look. */
+  readonly looks: readonly UnitsLook[];
+}
+
+export interface UnitsLook {
+  readonly at: string;
+  readonly arms: readonly { readonly arm: string; readonly sums: UnitSums }[];
 }
 
 /**
@@ -104,10 +114,36 @@ async function readAll(
   }
   const [first] = asked.metrics;
   const days = first?.kind === 'mean' ? await daysIn(connection, sumsByDay(first.sql, asked.windowDays)) : [];
-  return { ...(await countUnits(connection)), metrics, days, groups };
+  const counted = await countUnits(connection);
+  const looks = first === undefined ? [] : await looksAt(connection, first, asked);
+  return { ...counted, metrics, days, groups, looks };
 }
 
-const NOTHING: UnitsRead = Object.freeze({ units: [], mixed: 0, metrics: [], days: [], groups: [] });
+const NOTHING: UnitsRead = Object.freeze({
+  units: [],
+  mixed: 0,
+  metrics: [],
+  days: [],
+  groups: [],
+  looks: [],
+});
+
+/** The metric at each look: of the units that had an arm by then, and what they had done by then. */
+async function looksAt(
+  connection: DuckDBConnection,
+  metric: MetricDefinition,
+  { looks = [], windowDays, preDays }: UnitsAsked,
+): Promise<UnitsRead['looks']> {
+  const found: UnitsLook[] = [];
+  for (const at of looks) {
+    for (const statement of [exposedBy(windowDays, at), ...tablesOf('during', 1)])
+      await connection.run(statement);
+    await sumUp(connection, metric, preDays > 0);
+    const x = metric.kind === 'ratio' ? 'd.x' : 'b.y';
+    found.push({ at, arms: await sumsOf(connection, sumsBy(`''`, x)) });
+  }
+  return found;
+}
 
 /** Makes the views `decision_log` and `log`; false where no decision tells of experiments. */
 async function viewLogs(

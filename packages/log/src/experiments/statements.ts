@@ -5,11 +5,15 @@ import { sqlText } from '../sql-text.js';
 export type Compared =
   | { readonly experiment: string; readonly unit: 'customer' | 'session' | 'store' }
   /** `everywhere`, or a placement. */
-  | { readonly holdout: string };
+  | { readonly holdout: string }
+  /** All who are decided for, in one arm; in all placements where none is named. */
+  | { readonly everybody: 'customer' | 'session' | 'store'; readonly placements: readonly string[] };
 
 /** Arms of a holdout. */
 export const PERSONALISED = 'personalised';
 export const HELD_OUT = 'held-out';
+/** The one arm of all. */
+export const EVERYBODY = 'everybody';
 
 export interface Period {
   /** ISO 8601 instants. */
@@ -29,6 +33,12 @@ export function assignedFrom(compared: Compared, { from, to }: Period): string {
       SELECT ${compared.unit} AS unit, arms[list_position(experiments, ${sqlText(compared.experiment)})] AS arm, ${columns}
       FROM decision_log
       WHERE ${within} AND list_contains(experiments, ${sqlText(compared.experiment)}) AND ${compared.unit} IS NOT NULL`;
+  if ('everybody' in compared) {
+    const among = compared.placements.map(sqlText).join(', ');
+    return `CREATE TEMP TABLE assigned AS
+      SELECT ${compared.everybody} AS unit, '${EVERYBODY}' AS arm, ${columns} FROM decision_log
+      WHERE ${within} AND ${compared.everybody} IS NOT NULL ${among === '' ? '' : `AND placement IN (${among})`}`;
+  }
   const id = sqlText(compared.holdout);
   const there =
     compared.holdout === 'everywhere'
@@ -47,13 +57,21 @@ export const EXPOSED = (windowDays: number, { to }: Period): readonly string[] =
      SELECT unit, min(arm) AS arm, count(DISTINCT arm) AS arms, min("at") AS since, arg_min(channel, "at") AS channel,
        arg_min(locale, "at") AS locale, arg_min(placement, "at") AS placement
      FROM assigned GROUP BY unit`,
-  `CREATE TEMP TABLE exposed AS
-     SELECT * EXCLUDE (arms), least(since + INTERVAL ${windowDays} DAY, ${instant(to)}) AS until FROM every_unit WHERE arms = 1`,
+  exposedBy(windowDays, to),
 ];
+
+/** Units with one arm that had it before a moment, and until when what they do counts as it was known then. */
+export const exposedBy = (windowDays: number, to: string): string =>
+  `CREATE OR REPLACE TEMP TABLE exposed AS
+     SELECT * EXCLUDE (arms), least(since + INTERVAL ${windowDays} DAY, ${instant(to)}) AS until
+     FROM every_unit WHERE arms = 1 AND since < ${instant(to)}`;
+
+const unitOfCompared = (compared: Compared): 'customer' | 'session' | 'store' | 'holdout' =>
+  'experiment' in compared ? compared.unit : 'everybody' in compared ? compared.everybody : 'holdout';
 
 /** The events of units: who they are of, in the log of events. */
 export function factsFrom(compared: Compared): readonly string[] {
-  const unit = 'experiment' in compared ? compared.unit : 'holdout';
+  const unit = unitOfCompared(compared);
   const of = {
     customer: 'customer',
     session: 'session',

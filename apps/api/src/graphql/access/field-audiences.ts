@@ -12,7 +12,8 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     merchandising:
       'catalogue productKnowledge whyNot whatIf without compare decisions decision whyNotOffered compareDecisions customer customers segment segments ' +
       'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges simulateRules brands campaigns campaign ' +
-      'experiments experiment holdouts experimentReadOut holdoutReadOut insights segmentProfiles segmentProfile',
+      'experiments experiment holdouts experimentReadOut holdoutReadOut insights segmentProfiles segmentProfile ' +
+      'experimentMetrics experimentBaseline experimentPlan experimentLooks answerFigures',
     operators:
       'quarantine quarantinedRecord feedContracts heldBatches heldBatch ' +
       'models model rollouts shadowFigures learning drift audit auditEntry auditKinds jobs',
@@ -139,6 +140,11 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   MeasuredEffect: { merchandising: '*' },
   NoveltyFound: { merchandising: '*' },
   GroupEffect: { merchandising: '*' },
+  ExperimentMetric: { merchandising: '*' },
+  Baseline: { merchandising: '*' },
+  ExperimentPlan: { merchandising: '*' },
+  ExperimentLook: { merchandising: '*' },
+  AnswerFigures: { merchandising: '*' },
 
   Money: { everyone: 'amount currency' },
   Category: { everyone: 'id name' },

@@ -16,14 +16,15 @@ import {
   rampExperiment,
   readOutExperiment,
   readOutHoldout,
-  type ReadOutParts,
   setHoldout,
   startExperiment,
   stopExperiment,
 } from '@wherefore/engine';
-import { loadMetrics, UNIT_GROUPS, type UnitGroup } from '@wherefore/log';
-import { Arg, Ctx, Float, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { UNIT_GROUPS, type UnitGroup } from '@wherefore/log';
+import { Arg, Ctx, Float, GraphQLISODateTime, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Parts, RequestContext } from '../context.js';
+import { oneOf } from '../one-of.js';
+import { readingParts } from '../reading-parts.js';
 import {
   Experiment,
   ExperimentResult,
@@ -76,16 +77,20 @@ export class ExperimentsResolver {
 
   @Query(() => ExperimentReadOut, {
     nullable: true,
-    description: 'What personalisation has earned against those who are held out; null where nobody is.',
+    description:
+      'What personalisation has earned against those who are held out, since they are or in a period; null where nobody is.',
   })
   async holdoutReadOut(
     @Arg('id', () => ID) id: string,
+    @Arg('from', () => GraphQLISODateTime, { nullable: true }) from: Date | null | undefined,
+    @Arg('to', () => GraphQLISODateTime, { nullable: true }) to: Date | null | undefined,
     @Ctx() { parts, now }: RequestContext,
   ): Promise<ExperimentReadOut | null> {
     const holdout = (await listHoldouts(parts.graph)).find((one) => one.id === id);
-    return holdout === undefined
-      ? null
-      : toReadOut(await readOutHoldout(await readingParts(parts), holdout, { now }));
+    if (holdout === undefined) return null;
+    const end = to === null || to === undefined || to > now ? now : to;
+    const period = { now: end, ...(from && { from: from.toISOString() }) };
+    return toReadOut(await readOutHoldout(await readingParts(parts), holdout, period));
   }
 
   @Mutation(() => ExperimentResult, {
@@ -184,12 +189,6 @@ const changing = ({ graph, queue }: Parts): ExperimentParts => ({
 
 const because = ({ principal }: RequestContext, why: string) => ({ who: principal.subject, why });
 
-async function readingParts({ logDirectory }: Parts): Promise<ReadOutParts> {
-  if (logDirectory === undefined)
-    throw new WhereforeError('UNAVAILABLE', 'This process has no log to read from');
-  return { logDirectory, metrics: await loadMetrics(logDirectory) };
-}
-
 const outcomeOf = (
   outcome: Result<Parameters<typeof toExperiment>[0], ExperimentRefused>,
 ): typeof ExperimentResult => (outcome.ok ? toExperiment(outcome.value) : toRefused(outcome.refusal));
@@ -209,9 +208,3 @@ const knownStatus = (status: string | null | undefined): ExperimentStatus | null
 const knownGroup = (by: string | null | undefined): UnitGroup | null =>
   by === null || by === undefined ? null : oneOf('by', by, UNIT_GROUPS);
 const knownOutcome = (outcome: string) => oneOf('outcome', outcome, OUTCOMES);
-
-function oneOf<T extends string>(name: string, given: string, known: readonly T[]): T {
-  const found = known.find((one) => one === given);
-  if (found !== undefined) return found;
-  throw new WhereforeError('BAD_INPUT', `${name} is one of ${known.join(', ')}, not ${given}`);
-}

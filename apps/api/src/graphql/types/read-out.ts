@@ -190,7 +190,7 @@ const effectOf = ({ fixed, sequential, ...rest }: Effect): MeasuredEffect => ({
   sequential: sequential === null ? null : [sequential.low, sequential.high],
 });
 
-const metricOf = (
+export const metricOf = (
   { metric, kind, better, explained, arms, comparisons }: MetricReading,
   corrected: ReadOut['corrected'],
 ): MetricFound => ({
