@@ -9,6 +9,7 @@ import { doctorCommand } from './commands/doctor.js';
 import { experimentsCommand } from './commands/experiments.js';
 import { featuresCommand } from './commands/features.js';
 import { feedsCommand } from './commands/feeds.js';
+import { forgetCommand } from './commands/forget.js';
 import { importCommand } from './commands/import.js';
 import { evaluateCommand } from './commands/evaluate.js';
 import { learnCommand } from './commands/learn.js';
@@ -75,6 +76,7 @@ for (const command of [
   batchesCommand,
   tokenCommand,
   rebuildCommand,
+  forgetCommand,
   doctorCommand,
 ]) {
   program.addCommand(command());

@@ -23,4 +23,5 @@ export * from './source-jobs.js';
 export * from './placements.js';
 export * from './rules.js';
 export * from './contribution.js';
+export * from './privacy.js';
 export * from './product-facts.js';

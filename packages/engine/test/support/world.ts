@@ -24,6 +24,8 @@ export interface World {
   readonly queue: QueueDoor;
   readonly desk: Desk;
   readonly redisUrl: string;
+  /** The log's folder. */
+  readonly directory: string;
   /** Batches that wait: none, because they are applied at once. */
   readonly waiting: () => Promise<Batch | null>;
   /** Applies events as one batch; `batch` and `guard` as a feed would send them. */
@@ -51,6 +53,7 @@ export async function openWorld(): Promise<World> {
     keyring,
     queue,
     redisUrl: redis.url,
+    directory,
     waiting,
     desk: openDesk({ graph, keyring, live: queue.live, consentDefault: true }),
     async apply(events, given = {}) {
