@@ -7,6 +7,7 @@ import { contractsCommand } from './commands/contracts.js';
 import { driftCommand } from './commands/drift.js';
 import { doctorCommand } from './commands/doctor.js';
 import { experimentsCommand } from './commands/experiments.js';
+import { exportPersonCommand } from './commands/export-person.js';
 import { featuresCommand } from './commands/features.js';
 import { feedsCommand } from './commands/feeds.js';
 import { forgetCommand } from './commands/forget.js';
@@ -77,6 +78,7 @@ for (const command of [
   tokenCommand,
   rebuildCommand,
   forgetCommand,
+  exportPersonCommand,
   doctorCommand,
 ]) {
   program.addCommand(command());

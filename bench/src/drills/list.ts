@@ -3,6 +3,7 @@ import { badModels } from './bad-models.js';
 import { clockSkew } from './clock-skew.js';
 import { droppedWebhooks } from './dropped-webhooks.js';
 import { duplicates } from './duplicates.js';
+import { erase } from './erase.js';
 import { frozenWorker } from './frozen-worker.js';
 import { hostileFiles } from './hostile-files.js';
 import { hotNode } from './hot-node.js';
@@ -38,4 +39,5 @@ export const DRILLS: readonly Drill[] = [
   hostileFiles,
   redisGuard,
   badModels,
+  erase,
 ];

@@ -98,6 +98,7 @@ export { parsePlacement } from './placements/parse-placement.js';
 export * from './placements/roll-back-placement.js';
 export * from './placements/save-placement.js';
 export * from './placements/withdraw-placement.js';
+export * from './privacy/export-person.js';
 export * from './privacy/forget-person.js';
 export {
   countForgottenPeople,

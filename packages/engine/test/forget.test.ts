@@ -2,6 +2,7 @@ import type { EventInput } from '@wherefore/contracts';
 import {
   clearFeeds,
   countForgottenPeople,
+  exportPerson,
   forgetAgain,
   forgetPerson,
   type ForgetParts,
@@ -269,6 +270,32 @@ it('knows them by their address under a new id', async () => {
   });
   expect(await world.value("MATCH (c:Customer {id: 'new id'}) RETURN count(c)")).toBe(0);
   expect(await world.value("MATCH (c:Customer {id: 'brother'}) RETURN c.phoneHash")).toBeNull();
+});
+
+it('gives somebody all that there is of them, and of nobody else', async () => {
+  await world.apply([...lifeOf('told'), ...lifeOf('other')]);
+  const why = `asked by ${tokenOf('told')}`;
+  const exported = await forgetting((parts) =>
+    exportPerson(parts, { customer: tokenOf('told'), who: 'ada', why }, new Date()),
+  );
+  expect(exported.provided).toMatchObject({
+    emails: [`${tokenOf('told')}@example.org`],
+    phones: [`+49 30 ${tokenOf('told')}`],
+    region: `region of ${tokenOf('told')}`,
+    attributes: { nick: `the ${tokenOf('told')}` },
+    consents: [{ purpose: 'personalisation', granted: true }],
+    orders: [{ id: 'order of told', lines: [{ product: 'tea' }, { product: 'milk' }] }],
+  });
+  expect(exported.observed.views.map(({ product, count }) => [product, count]).sort()).toEqual([
+    ['milk', 1],
+    ['tea', 1],
+  ]);
+  expect(JSON.stringify(exported)).not.toContain(tokenOf('other'));
+  const entry = "MATCH (a:Audit {what: 'person.export'}) RETURN a.why + a.after";
+  expect(await world.value(entry)).not.toContain('canary');
+  await expect(
+    forgetting((parts) => exportPerson(parts, { customer: 'stranger', who: 'ada', why }, new Date())),
+  ).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 it('is the same when two do it at once', async () => {

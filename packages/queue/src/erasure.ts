@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { batchOfIntakeKey, intakeKey, intakePattern } from './backlog.js';
 import { answering, connectForRequests } from './connection.js';
 import { DECISIONS, snapshotKey } from './decision-keys.js';
+import { keysWith } from './keys-with.js';
 import { LANE_NAMES, LANES } from './lanes.js';
 import { CHANGES, rejectedKey, shownKey } from './live-state.js';
 import { jobIdOf } from './queue-door.js';
@@ -24,6 +25,8 @@ export interface QueueErasure {
    * the forgotten too.
    */
   tellEverybody(): Promise<void>;
+  /** Keys under which, or in whose values, any of these words stands; nothing is changed. */
+  keysWith(words: readonly string[]): Promise<string[]>;
   close(): void;
 }
 
@@ -55,6 +58,7 @@ export async function openQueueErasure(url: string): Promise<QueueErasure> {
     async tellEverybody() {
       await answering(redis.multi().del(CHANGES).xadd(CHANGES, '*', 'c', CHANGED).exec());
     },
+    keysWith: (words) => keysWith(redis, words),
     close: () => redis.disconnect(),
   };
 }

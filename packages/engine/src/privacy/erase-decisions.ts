@@ -5,6 +5,7 @@ import type { Keyring } from '../keyring.js';
 import { decisionIdOf } from '../record/decision-id.js';
 import { blankRecord } from '../record/blank-record.js';
 import type { Person } from './person.js';
+import { streamedDecisions } from './streamed-decisions.js';
 
 export interface DecisionParts {
   readonly keyring: Keyring;
@@ -49,7 +50,7 @@ async function eraseOnce(
   visitors: readonly string[],
 ): Promise<{ readonly blanked: number; readonly snapshots: number }> {
   const logged = await erasure.decisionsOf(visitors);
-  const streamed = await inStream(redis, new Set(visitors));
+  const streamed = await streamedDecisions(redis, new Set(visitors));
   const records = [...logged, ...streamed.decisions].map(({ body }) => JSON.parse(body) as DecisionRecord);
   const hashes = [...new Set(records.map(({ basis }) => basis.visitor))];
   const besides = [...logged, ...streamed.decisions].map(({ entry }) => entry);
@@ -62,26 +63,6 @@ async function eraseOnce(
   const entries = theirs.flatMap((hash) => streamed.snapshots.get(hash) ?? []);
   await redis.dropDecisions([...streamed.decisions.map(({ entry }) => entry), ...entries], theirs);
   return { blanked, snapshots };
-}
-
-/** What the stream still holds of visitors, and where snapshots stand in it. */
-async function inStream(redis: QueueErasure, visitors: ReadonlySet<string>) {
-  const decisions: { entry: string; body: string }[] = [];
-  const snapshots = new Map<string, string[]>();
-  for await (const page of redis.decisions())
-    for (const one of page)
-      if (one.kind === 'snapshot') {
-        if (one.snapshot.kind !== 'visitor') continue;
-        const { hash } = one.snapshot;
-        snapshots.set(hash, [...(snapshots.get(hash) ?? []), one.entry]);
-      } else {
-        const { request } = JSON.parse(one.body) as DecisionRecord;
-        const isTheirs = [request.customer, request.session].some(
-          (who) => who !== undefined && visitors.has(who),
-        );
-        if (isTheirs) decisions.push({ entry: one.entry, body: one.body });
-      }
-  return { decisions, snapshots };
 }
 
 /** Moves what the stream holds to the log, as the worker does. */

@@ -24,9 +24,9 @@ async function redisText(redis: Redis): Promise<string> {
     const type = await redis.type(key);
     if (type === 'string') found.push([key, (await redis.getBuffer(key))?.toString('latin1')]);
     else if (type === 'hash') found.push([key, await redis.hgetall(key)]);
-    else if (type === 'list') found.push([key, await redis.lrange(key, 0, -1)]);
+    else if (type === 'list') found.push([key, await redis.lrange(key, '0', '-1')]);
     else if (type === 'set') found.push([key, await redis.smembers(key)]);
-    else if (type === 'zset') found.push([key, await redis.zrange(key, 0, -1)]);
+    else if (type === 'zset') found.push([key, await redis.zrange(key, '0', '-1')]);
     else if (type === 'stream') found.push([key, await redis.xrange(key, '-', '+')]);
   }
   return JSON.stringify(found);

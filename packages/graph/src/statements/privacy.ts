@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { statement } from '../statement.js';
-import { none, nullableText, rows } from './shapes.js';
+import { none, nullableNumber, nullableText, rows } from './shapes.js';
 
 const texts = z.array(z.string());
 const page = z.object({ after: z.string(), limit: z.int() });
@@ -105,4 +105,87 @@ export const findMentions = statement('privacy/find-mentions', 'READ', {
 export const redactMentions = statement('privacy/redact-mentions', 'WRITE', {
   params: rows(mention),
   row: z.object({ changed: count }),
+});
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const dated = { firstAt: nullableText, lastAt: nullableText };
+export const exportPerson = statement('privacy/export-person', 'READ', {
+  params: z.object({ id: z.string() }),
+  row: z.object({
+    id: z.string(),
+    locale: nullableText,
+    country: nullableText,
+    region: nullableText,
+    birthYear: nullableNumber,
+    source: nullableText,
+    attributes: z.array(z.tuple([z.string(), scalar])),
+    sessions: texts,
+    consents: z.array(
+      z.object({
+        purpose: z.string(),
+        channel: z.string(),
+        granted: z.boolean(),
+        at: nullableText,
+        source: nullableText,
+      }),
+    ),
+    segments: z.array(
+      z.object({
+        segment: z.string(),
+        name: nullableText,
+        since: nullableText,
+        source: nullableText,
+        score: nullableNumber,
+        alive: nullableNumber,
+        orders: nullableNumber,
+        nextDays: nullableNumber,
+        value: nullableNumber,
+        priceLevel: nullableNumber,
+      }),
+    ),
+    orders: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        at: nullableText,
+        products: texts,
+        quantities: z.array(z.number()),
+        amounts: z.array(z.number()),
+        currency: nullableText,
+        channel: nullableText,
+        store: nullableText,
+        cancelled: z.boolean(),
+      }),
+    ),
+    views: z.array(z.object({ product: z.string(), count, ...dated })),
+    cart: z.array(z.object({ product: z.string(), quantity: z.number(), at: nullableText })),
+    rejections: z.array(z.object({ product: z.string(), at: nullableText, reason: nullableText })),
+    subscriptions: z.array(
+      z.object({
+        product: z.string(),
+        plan: nullableText,
+        seats: nullableNumber,
+        status: nullableText,
+        since: nullableText,
+        renewsAt: nullableText,
+      }),
+    ),
+    campaigns: z.array(
+      z.object({
+        campaign: z.string(),
+        kind: z.enum(['contacted', 'redeemed']),
+        count,
+        lastAt: nullableText,
+      }),
+    ),
+    tickets: z.array(
+      z.object({
+        id: z.string(),
+        at: nullableText,
+        status: nullableText,
+        topic: nullableText,
+        products: texts,
+      }),
+    ),
+  }),
 });

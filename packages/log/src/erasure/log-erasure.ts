@@ -8,6 +8,7 @@ import { sqlReadPath } from '../sql-text.js';
 import { bridgedPseudonyms, bridgeRowsOf, eraseBridge } from './erase-bridge.js';
 import { blankDecisions, decisionsOf, eraseSnapshots, sharedSnapshots } from './erase-decisions.js';
 import { eraseEvents, findEvents, type LoggedPerson, orderedBy, sessionsOf } from './erase-events.js';
+import { filesWith } from './files-with.js';
 import { readReceipts, writeReceipt } from './receipt-files.js';
 
 /** Drops the two leading parameters of a function that asks a folder through a connection. */
@@ -32,6 +33,8 @@ export interface LogErasure {
   readonly sharedSnapshots: Asked<typeof sharedSnapshots>;
   readonly blankDecisions: Asked<typeof blankDecisions>;
   readonly eraseSnapshots: Asked<typeof eraseSnapshots>;
+  /** Files of the log's folder, drafts too, in whose rows or bytes any of these words stands; nothing is changed. */
+  filesWith(words: readonly string[]): Promise<string[]>;
   /** What was kept of those who were forgotten, beside the log: it outlives a graph that is lost. */
   writeReceipt(name: string, text: string): Promise<void>;
   readReceipts(): Promise<string[]>;
@@ -62,6 +65,7 @@ export async function openLogErasure(
     sharedSnapshots: asking(sharedSnapshots),
     blankDecisions: asking(blankDecisions),
     eraseSnapshots: asking(eraseSnapshots),
+    filesWith: asking(filesWith),
     writeReceipt: (name, text) => answering(writeReceipt(directory, name, text)),
     readReceipts: () => answering(readReceipts(directory)),
     close: () => database.close(),

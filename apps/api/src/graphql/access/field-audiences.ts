@@ -31,7 +31,7 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     operators:
       'replayQuarantined replayAllQuarantined discardQuarantined discardAllQuarantined ' +
       'publishFeedContract releaseBatch rejectBatch promoteModel rollBackModel learn',
-    admins: 'forgetPerson',
+    admins: 'forgetPerson exportPerson',
   },
   ForgetReceipt: { admins: '*' },
   ErasedFrom: { admins: '*' },

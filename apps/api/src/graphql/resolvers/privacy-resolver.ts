@@ -1,7 +1,8 @@
 import { WhereforeError } from '@wherefore/contracts';
-import { forgetPerson, personAsked, withForgetting } from '@wherefore/engine';
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { exportPerson, forgetPerson, personAsked, withForgetting } from '@wherefore/engine';
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { Parts, RequestContext } from '../context.js';
+import { Json } from '../types/json.js';
 import { ForgetReceipt, PersonInput, toReceipt } from '../types/forget.js';
 
 @Resolver()
@@ -20,6 +21,20 @@ export class PrivacyResolver {
       forgetPerson(forgetting, { asked, who: principal.subject, why }, now),
     );
     return toReceipt(receipt);
+  }
+
+  @Mutation(() => Json, {
+    description:
+      'Everything that there is of a customer: what was provided, observed, offered and why, and derived. It is noted in the audit trail.',
+  })
+  exportPerson(
+    @Arg('customer', () => ID) customer: string,
+    @Arg('reason', () => String) why: string,
+    @Ctx() { parts, principal, now }: RequestContext,
+  ): Promise<unknown> {
+    return withForgetting(parts, placesOf(parts), (forgetting) =>
+      exportPerson(forgetting, { customer, who: principal.subject, why }, now),
+    );
   }
 }
 
