@@ -37,8 +37,8 @@ CALL (c) {
 }
 CALL (c) {
   MATCH (c)-[r:RECEIVED|REDEEMED]->(g:Campaign)
-  RETURN collect({campaign: g.id, kind: CASE type(r) WHEN 'RECEIVED' THEN 'contacted' ELSE 'redeemed' END, count: r.count,
-    lastAt: toString(r.lastAt)}) AS campaigns
+  WITH g, r, CASE type(r) WHEN 'RECEIVED' THEN 'contacted' ELSE 'redeemed' END AS kind
+  RETURN collect({campaign: g.id, kind: kind, count: r.count, lastAt: toString(r.lastAt)}) AS campaigns
 }
 CALL (c) {
   MATCH (c)-[:RAISED]->(t:Ticket)
