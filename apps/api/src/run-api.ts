@@ -71,6 +71,7 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
     watch,
     ...logs.doors,
     logDirectory: config.WHEREFORE_LOG_DIR,
+    forgetting: { redisUrl: config.REDIS_URL, directory: config.WHEREFORE_LOG_DIR },
     modelQueue,
     scenarios: () => gateScenarios([config.WHEREFORE_SCENARIOS]),
     emptyCaches: () => desk.clear(),

@@ -7,8 +7,10 @@ import { contractsCommand } from './commands/contracts.js';
 import { driftCommand } from './commands/drift.js';
 import { doctorCommand } from './commands/doctor.js';
 import { experimentsCommand } from './commands/experiments.js';
+import { exportPersonCommand } from './commands/export-person.js';
 import { featuresCommand } from './commands/features.js';
 import { feedsCommand } from './commands/feeds.js';
+import { forgetCommand } from './commands/forget.js';
 import { importCommand } from './commands/import.js';
 import { evaluateCommand } from './commands/evaluate.js';
 import { learnCommand } from './commands/learn.js';
@@ -75,6 +77,8 @@ for (const command of [
   batchesCommand,
   tokenCommand,
   rebuildCommand,
+  forgetCommand,
+  exportPersonCommand,
   doctorCommand,
 ]) {
   program.addCommand(command());

@@ -9,6 +9,7 @@ import {
   type Gated,
   holdBatch,
   type Keyring,
+  maskNow,
   openBatch,
   recordFeeds,
   type StepCounter,
@@ -70,6 +71,8 @@ export async function applySealedAlone(
   return applied;
 }
 
+const NOTHING_DONE = Object.freeze({ applied: 0, duplicates: 0, quarantined: 0, forgotten: 0 });
+
 type Apply = (parts: ApplyParts, batches: readonly Batch[]) => Promise<ApplyResult[]>;
 
 async function gatedAndTimed(
@@ -93,13 +96,14 @@ async function gatedAndTimed(
   const logged = Date.now();
   const byBatch = new Map(results.map((result) => [result.batch, result]));
   return Promise.all(
-    all.map(async ({ batch, hold, failures }) => {
-      const result = byBatch.get(batch.id) ?? { batch: batch.id, applied: 0, duplicates: 0, quarantined: 0 };
+    all.map(async ({ batch, hold, failures, forgotten }) => {
+      const result = byBatch.get(batch.id) ?? { ...NOTHING_DONE, batch: batch.id };
       if (hold !== null) await holdBatch(parts, batch, hold);
       const held = hold === null ? 0 : batch.events.length;
       await recordFeeds(parts.queue, { batch, result, held, failures }, new Date(announced));
       return {
         ...result,
+        forgotten: result.forgotten + forgotten,
         receivedAt: batch.receivedAt,
         waitedMs: taken - Date.parse(batch.receivedAt),
         gateMs: gated - taken,
@@ -113,15 +117,20 @@ async function gatedAndTimed(
   );
 }
 
+interface GatedBatch extends Gated {
+  /** Events and bad records of people who were forgotten. */
+  readonly forgotten: number;
+}
+
 /** Asks the contracts about every batch. One that must wait for what it refers to is tried alone, so that it keeps nobody waiting. */
-async function gateAll(parts: ApplySealedParts, sealed: readonly Buffer[]): Promise<Gated[]> {
+async function gateAll(parts: ApplySealedParts, sealed: readonly Buffer[]): Promise<GatedBatch[]> {
   const now = new Date();
-  const asked = await Promise.allSettled(
-    sealed.map((one) => gateBatch(parts, openBatch(parts.keyring, one), now)),
-  );
-  const gated: Gated[] = [];
-  for (const one of asked)
-    if (one.status === 'fulfilled') gated.push(one.value);
+  const opened = sealed.map((one) => openBatch(parts.keyring, one));
+  const { batches, forgotten } = await maskNow(parts.graph, parts.keyring, opened);
+  const asked = await Promise.allSettled(batches.map((batch) => gateBatch(parts, batch, now)));
+  const gated: GatedBatch[] = [];
+  for (const [index, one] of asked.entries())
+    if (one.status === 'fulfilled') gated.push({ ...one.value, forgotten: forgotten[index] ?? 0 });
     else if (sealed.length === 1) throw one.reason;
     else
       throw new WhereforeError('INTERNAL', 'one of the batches cannot be applied now', { cause: one.reason });

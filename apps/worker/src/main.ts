@@ -1,6 +1,12 @@
 import { parseConfig } from '@wherefore/config';
 import { exitCodeOf, messageOf } from '@wherefore/contracts';
-import { createKeyring, logDecisions, openContractShelf, openConfiguredSources } from '@wherefore/engine';
+import {
+  createKeyring,
+  logDecisions,
+  openContractShelf,
+  openConfiguredSources,
+  resumeForgotten,
+} from '@wherefore/engine';
 import { connectGraph } from '@wherefore/graph';
 import { openDecisionLog, openLog } from '@wherefore/log';
 import { createLogger } from '@wherefore/observe';
@@ -22,6 +28,9 @@ async function main(): Promise<void> {
   const log = await openLog({ directory: config.WHEREFORE_LOG_DIR });
   const keyring = createKeyring(config.WHEREFORE_SECRET);
   const queue = await openQueue(config.REDIS_URL);
+  const places = { redisUrl: config.REDIS_URL, directory: config.WHEREFORE_LOG_DIR };
+  const again = await resumeForgotten({ graph, keyring, queue }, places, new Date());
+  if (again !== null) logger.warn(again, 'forgot again whom an old backup had brought back');
   const contracts = openContractShelf(graph);
   const worker = await startApplying(
     { graph, log, queue, keyring, contracts, futureSeconds: config.WHEREFORE_FUTURE_SECONDS },

@@ -4,6 +4,7 @@ import { clockSkew } from './clock-skew.js';
 import { droppedWebhooks } from './dropped-webhooks.js';
 import { duplicates } from './duplicates.js';
 import { frozenGraph } from './frozen-graph.js';
+import { erase } from './erase.js';
 import { frozenWorker } from './frozen-worker.js';
 import { hostileFiles } from './hostile-files.js';
 import { hotNode } from './hot-node.js';
@@ -42,4 +43,5 @@ export const DRILLS: readonly Drill[] = [
   badModels,
   frozenGraph,
   scanners,
+  erase,
 ];

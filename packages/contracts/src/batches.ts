@@ -66,4 +66,6 @@ export interface ApplyResult {
   readonly applied: number;
   readonly duplicates: number;
   readonly quarantined: number;
+  /** Events and bad records of people who were forgotten: left out, or applied without them. */
+  readonly forgotten: number;
 }

@@ -25,4 +25,6 @@ export * from './source-jobs.js';
 export * from './placements.js';
 export * from './rules.js';
 export * from './contribution.js';
+export * from './person-export.js';
+export * from './privacy.js';
 export * from './product-facts.js';

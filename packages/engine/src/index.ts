@@ -99,6 +99,18 @@ export { parsePlacement } from './placements/parse-placement.js';
 export * from './placements/roll-back-placement.js';
 export * from './placements/save-placement.js';
 export * from './placements/withdraw-placement.js';
+export * from './privacy/export-person.js';
+export * from './privacy/forget-person.js';
+export {
+  countForgottenPeople,
+  type ForgottenCounts,
+  listedMarks,
+  restoreForgotten,
+} from './privacy/forgotten-list.js';
+export { maskNow } from './privacy/mask-batches.js';
+export { personAsked, type PersonAsked } from './privacy/person.js';
+export * from './privacy/resume-forgotten.js';
+export { type ForgettingPlaces, withForgetting } from './privacy/with-forgetting.js';
 export * from './rebuild/check-rebuild.js';
 export * from './rebuild/clear-feeds.js';
 export * from './rebuild/rebuild-graph.js';

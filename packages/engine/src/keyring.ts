@@ -8,6 +8,8 @@ export interface Keyring {
   pseudonym(customer: string): Pseudonym;
   /** Keyed hash of an e-mail address or phone number, so that a person can be found by it without storing it. */
   contactHash(contact: string): string;
+  /** Keyed hash under which somebody, or one of their sessions, stands on the list of the forgotten: `of` is a pseudonym or a contact hash. */
+  forgottenMark(kind: ForgottenKind, of: string): string;
   /** Keyed hash that makes a decision's id unguessable: 10 characters, 60 bits. */
   decisionMark(entry: string): string;
   /** Signs and verifies the access tokens of the local issuer (HMAC-SHA-256). */
@@ -18,6 +20,9 @@ export interface Keyring {
   open(sealed: Buffer): string;
 }
 
+/** What somebody who was forgotten can be recognised by; an `event` has a new id where its own named them. */
+export type ForgottenKind = 'customer' | 'session' | 'email' | 'phone' | 'event';
+
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -27,6 +32,7 @@ export function createKeyring(secret: string): Keyring {
   const contactKey = derive('contact');
   const sealKey = derive('seal');
   const decisionKey = derive('decision');
+  const forgottenKey = derive('forgotten');
   /** Of those who came last: most come again soon. */
   const pseudonyms = new BoundedMap<string, Pseudonym>(5_000);
   const keyedHash = (key: Buffer, text: string) =>
@@ -41,6 +47,7 @@ export function createKeyring(secret: string): Keyring {
       return pseudonym;
     },
     contactHash: (contact: string) => keyedHash(contactKey, contact.trim().toLowerCase()),
+    forgottenMark: (kind: ForgottenKind, of: string) => `f_${keyedHash(forgottenKey, `${kind}:${of}`)}`,
     decisionMark: (entry: string) =>
       createHmac('sha256', decisionKey).update(entry).digest('base64url').slice(0, 10),
     tokenKey: new Uint8Array(derive('access-token')),

@@ -39,7 +39,7 @@ async function visible(
     Event.parse(event('price.changed', { product: 'p', price: 1 }, { source, at: happened })),
   );
   const batch: Batch = { id: 'b', source, receivedAt, guard, events: list, rejects: [] };
-  const result = { batch: 'b', applied: events, duplicates: 0, quarantined: 0 };
+  const result = { batch: 'b', applied: events, duplicates: 0, quarantined: 0, forgotten: 0 };
   await recordFeeds(queue, { batch, result }, at);
 }
 
@@ -131,7 +131,7 @@ it('counts failed checks of a contract, warnings included', async () => {
     events: [one('shop')],
     rejects: [],
   };
-  const result = { batch: 'b', applied: 1, duplicates: 0, quarantined: 0 };
+  const result = { batch: 'b', applied: 1, duplicates: 0, quarantined: 0, forgotten: 0 };
   const failures = new Map([['shop', new Map([['price.changed price', 2]])]]);
   await recordFeeds(queue, { batch, result, failures }, new Date());
   await recordFeeds(queue, { batch, result, failures }, new Date());
@@ -147,7 +147,7 @@ it('counts what is let go as received once, and as held no longer', async () => 
     events: [one('shop'), one('shop')],
     rejects: [{ source: 'shop', position: 'p', reason: 'r', original: '{}' }],
   };
-  const result = { batch: 'b', applied: 0, duplicates: 0, quarantined: 0 };
+  const result = { batch: 'b', applied: 0, duplicates: 0, quarantined: 0, forgotten: 0 };
   await recordFeeds(queue, { batch: held, result, held: 2 }, new Date());
   const counts = { received: 3, applied: 0, duplicates: 0, quarantined: 1, held: 2 };
   expect((await feedOf('shop')).hour.counts).toEqual(counts);

@@ -22,6 +22,7 @@ export * from './statements/feeds.js';
 export * from './statements/intake.js';
 export * from './statements/learning.js';
 export * from './statements/ops.js';
+export * from './statements/privacy.js';
 export * from './statements/placements.js';
 export * from './statements/products.js';
 export * from './statements/rebuild.js';

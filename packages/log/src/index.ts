@@ -2,6 +2,8 @@ export type { LogEntry, LogGroup } from './append-group.js';
 export type { LogCounts } from './count-events.js';
 export { type EventLog, type LogOptions, openLog, type Snapshot } from './event-log.js';
 export type { BridgeRow, CustomerBridge } from './customer-bridge.js';
+export { type LogErasure, type LoggedPerson, openLogErasure } from './erasure/log-erasure.js';
+export type { FoundEvent, Renamed } from './erasure/erase-events.js';
 export type { LogFile } from './log-files.js';
 export { isStripped, type LoggedEvent } from './logged-event.js';
 export type { OrderFacts } from './order-facts.js';

@@ -3,6 +3,8 @@ import type { Snapshot } from '@wherefore/contracts';
 /** The stream in which decisions, and the snapshots they rest on, wait for the log. */
 export const DECISIONS = 'wherefore:decisions';
 export const DECISIONS_LEASE = 'wherefore:decisions:lease';
+/** Held by whoever must have the log of decisions to themselves: others give up the lease while it is there. */
+export const DECISIONS_WANTED = 'wherefore:decisions:wanted';
 export const snapshotKey = (hash: string): string => `wherefore:snapshot:${hash}`;
 
 /**

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { messageOf } from '@wherefore/contracts';
 import type { Redis } from 'ioredis';
 import { connectForWork } from './connection.js';
-import { DECISIONS, DECISIONS_LEASE } from './decision-keys.js';
+import { DECISIONS, DECISIONS_LEASE, DECISIONS_WANTED } from './decision-keys.js';
 import { type RawEntry, type StreamEntry, toStreamEntry } from './stream-entries.js';
 
 export interface ReadOn {
@@ -13,6 +13,8 @@ export interface ReadOn {
   readonly most: number;
   /** How long to let more entries come once there is one, ms: fewer, larger reads. */
   readonly lingerMs: number;
+  /** How long to wait for the first one, ms; a third of the lease when left out. */
+  readonly waitMs?: number;
 }
 
 export interface ReadEntries {
@@ -29,6 +31,8 @@ export interface DecisionTail {
   trim(before: string): Promise<void>;
   /** Takes the lease, or prolongs it; false while somebody else has it. It ends by itself if the holder dies. */
   hold(): Promise<boolean>;
+  /** Takes the lease from whoever has it, once they are done with what they have in hand, and keeps it from others until `close`. */
+  demand(): Promise<void>;
   /** Waits until it makes sense to ask for the lease again; returns early when closing. */
   waitForLease(): Promise<void>;
   /** Gives the lease back. */
@@ -37,13 +41,28 @@ export interface DecisionTail {
 
 /** How long a dead holder keeps others from going on, ms. */
 const LEASE_MS = 10_000;
-/** Prolongs the lease if it is ours, takes it if it is nobody's. */
-const HOLD = `local holder = redis.call('GET', KEYS[1])
+/** How long a dead process that demanded the lease keeps others from it, ms. */
+const WANTED_MS = 30_000;
+const ASK_AGAIN_MS = 100;
+/** Prolongs the lease if it is ours, takes it if it is nobody's; gives it up where somebody else demands it. */
+const HOLD = `local wanted = redis.call('GET', KEYS[2])
+if wanted and wanted ~= ARGV[1] then
+  if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+  return 0
+end
+local holder = redis.call('GET', KEYS[1])
 if holder and holder ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return 1`;
-const RELEASE = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
+const RELEASE = `for _, key in ipairs(KEYS) do
+  if redis.call('GET', key) == ARGV[1] then redis.call('DEL', key) end
+end
 return 0`;
+/** Says that it is wanted, or goes on saying so; not where somebody else does. */
+const WANT = `local wanted = redis.call('GET', KEYS[1])
+if wanted and wanted ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1`;
 
 export function openDecisionTail(url: string, leaseMs = LEASE_MS): DecisionTail {
   return new Tail(connectForWork(url), connectForWork(url), leaseMs);
@@ -52,6 +71,7 @@ export function openDecisionTail(url: string, leaseMs = LEASE_MS): DecisionTail 
 class Tail implements DecisionTail {
   private readonly me = randomUUID();
   private readonly closing = new AbortController();
+  private demanding: NodeJS.Timeout | null = null;
 
   constructor(
     /** Blocked most of the time, so it does nothing else. */
@@ -60,8 +80,8 @@ class Tail implements DecisionTail {
     private readonly leaseMs: number,
   ) {}
 
-  async read({ after, most, lingerMs }: ReadOn): Promise<ReadEntries> {
-    let raw = await this.firstAfter(after, most);
+  async read({ after, most, lingerMs, waitMs }: ReadOn): Promise<ReadEntries> {
+    let raw = await this.firstAfter({ after, most, block: waitMs ?? Math.ceil(this.leaseMs / 3) });
     if (raw.length > 0 && raw.length < most && (await this.linger(lingerMs)))
       raw = (await this.redis.xrange(DECISIONS, `(${after}`, '+', 'COUNT', most)) as RawEntry[];
     const entries = raw.map(toStreamEntry).filter((entry) => entry !== null);
@@ -74,11 +94,22 @@ class Tail implements DecisionTail {
 
   async hold(): Promise<boolean> {
     try {
-      return (await this.redis.eval(HOLD, 1, DECISIONS_LEASE, this.me, this.leaseMs)) === 1;
+      const keys = [DECISIONS_LEASE, DECISIONS_WANTED];
+      return (await this.redis.eval(HOLD, keys.length, ...keys, this.me, this.leaseMs)) === 1;
     } catch (error) {
       if (isFull(error)) return true;
       throw error;
     }
+  }
+
+  async demand(): Promise<void> {
+    const want = () => this.redis.eval(WANT, 1, DECISIONS_WANTED, this.me, WANTED_MS);
+    while ((await want()) !== 1) if (!(await this.linger(ASK_AGAIN_MS))) return;
+    this.demanding ??= setInterval(
+      () => void Promise.allSettled([want(), this.hold()]),
+      WANTED_MS / 6,
+    ).unref();
+    while (!(await this.hold())) if (!(await this.linger(ASK_AGAIN_MS))) return;
   }
 
   async waitForLease(): Promise<void> {
@@ -87,15 +118,24 @@ class Tail implements DecisionTail {
 
   async close(): Promise<void> {
     this.closing.abort();
+    if (this.demanding !== null) clearInterval(this.demanding);
     this.reader.disconnect();
-    if (this.redis.status === 'ready') await this.redis.eval(RELEASE, 1, DECISIONS_LEASE, this.me);
+    if (this.redis.status === 'ready')
+      await this.redis.eval(RELEASE, 2, DECISIONS_LEASE, DECISIONS_WANTED, this.me);
     this.redis.disconnect();
   }
 
-  private async firstAfter(after: string, most: number): Promise<RawEntry[]> {
+  private async firstAfter({
+    after,
+    most,
+    block,
+  }: {
+    readonly after: string;
+    readonly most: number;
+    readonly block: number;
+  }): Promise<RawEntry[]> {
     if (this.closing.signal.aborted) return [];
     try {
-      const block = Math.ceil(this.leaseMs / 3);
       const found = await this.reader.xread('COUNT', most, 'BLOCK', block, 'STREAMS', DECISIONS, after);
       return (found?.[0]?.[1] ?? []) as RawEntry[];
     } catch (error) {

@@ -3,7 +3,7 @@ import { Queue } from 'bullmq';
 import { WhereforeError } from '@wherefore/contracts';
 import { answering, connectForWork } from './connection.js';
 import { LANES } from './lanes.js';
-import { leaseKey, openLease } from './lease.js';
+import { type Lease, leaseKey, openLease } from './lease.js';
 
 /** The lease of whoever holds the queues. */
 const STILL = 'still';
@@ -14,10 +14,10 @@ const IDLE_WITHIN_MS = 60_000;
  * the queues go on soon after. Throws UNAVAILABLE when batches that were begun do not end, or another holds the queues.
  */
 export async function holdStill<T>(
-  { url, queues }: { url: string; queues: readonly Queue[] },
+  { url, queues, waitMs = 0 }: { url: string; queues: readonly Queue[]; waitMs?: number },
   work: () => Promise<T>,
 ): Promise<T> {
-  const lease = await openLease(url, STILL);
+  const lease = await leaseWithin(url, waitMs);
   if (lease === null)
     throw new WhereforeError('UNAVAILABLE', 'The queue is held still already; try again later');
   try {
@@ -27,6 +27,15 @@ export async function holdStill<T>(
   } finally {
     for (const queue of queues) await answering(queue.resume());
     await lease.release();
+  }
+}
+
+/** The lease, also where another gives it back before the time is over. */
+async function leaseWithin(url: string, waitMs: number): Promise<Lease | null> {
+  for (const latest = Date.now() + waitMs; ;) {
+    const lease = await openLease(url, STILL);
+    if (lease !== null || Date.now() >= latest) return lease;
+    await delay(100);
   }
 }
 

@@ -66,9 +66,9 @@ export interface LiveState {
   addRejections(keys: VisitorKeys, marks: readonly LiveMark[]): Promise<void>;
 }
 
-const CHANGES = 'wherefore:live:changes';
-const shownKey = (pseudonym: string): string => `wherefore:live:shown:${pseudonym}`;
-const rejectedKey = (pseudonym: string): string => `wherefore:live:rejected:${pseudonym}`;
+export const CHANGES = 'wherefore:live:changes';
+export const shownKey = (pseudonym: string): string => `wherefore:live:shown:${pseudonym}`;
+export const rejectedKey = (pseudonym: string): string => `wherefore:live:rejected:${pseudonym}`;
 
 /** Most batches of changes kept; a reader that is further behind is told that there is a gap. */
 const MOST_CHANGES = 50_000;

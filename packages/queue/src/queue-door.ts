@@ -33,9 +33,9 @@ export interface QueueDoor {
   laneCounts(): Promise<Readonly<Record<Lane, QueueCounts>>>;
   /**
    * Runs `work` while no batch is being applied anywhere: what comes in meanwhile waits. Throws UNAVAILABLE when batches that were
-   * begun do not end within a minute.
+   * begun do not end within a minute, or another holds the queues for longer than `waitMs` (0).
    */
-  still<T>(work: () => Promise<T>): Promise<T>;
+  still<T>(work: () => Promise<T>, waitMs?: number): Promise<T>;
   assertDurable(): Promise<void>;
   ping(): Promise<void>;
   readonly live: LiveState;
@@ -91,7 +91,7 @@ export async function openQueue(url: string): Promise<QueueDoor> {
       const [live, bulk] = await Promise.all([countsOf(queues.live), countsOf(queues.bulk)]);
       return { live, bulk };
     },
-    still: (work) => holdStill({ url, queues: Object.values(queues) }, work),
+    still: (work, waitMs = 0) => holdStill({ url, queues: Object.values(queues), waitMs }, work),
     assertDurable: () => assertDurable(redis),
     async ping() {
       await answering(redis.ping());

@@ -6,6 +6,7 @@ import type { Meters } from '@wherefore/observe';
 import type {
   Backpressure,
   FiledScenario,
+  ForgettingPlaces,
   Keyring,
   OfferParts,
   Sources,
@@ -30,6 +31,8 @@ export interface Parts extends OfferParts {
   readonly scenarios?: () => readonly FiledScenario[];
   /** Folder of the logs that experiments are read out from; left out where nothing can be read. */
   readonly logDirectory?: string;
+  /** Where people leave traces beside the graph; left out where nobody can be forgotten. */
+  readonly forgetting?: ForgettingPlaces;
   /** Forgets everything kept in this process that can be read again. */
   readonly emptyCaches?: () => void;
 }

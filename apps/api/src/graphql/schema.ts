@@ -18,6 +18,7 @@ import { ModelsResolver } from './resolvers/models-resolver.js';
 import { OffersResolver } from './resolvers/offers-resolver.js';
 import { OperationsResolver } from './resolvers/operations-resolver.js';
 import { PlacementResolver } from './resolvers/placement-resolver.js';
+import { PrivacyResolver } from './resolvers/privacy-resolver.js';
 import { ProductResolver } from './resolvers/product-resolver.js';
 import { QuarantineResolver } from './resolvers/quarantine-resolver.js';
 import { RulesPreviewResolver } from './resolvers/rules-preview-resolver.js';
@@ -49,6 +50,7 @@ export function buildApiSchema(): GraphQLSchema {
       ExperimentPlanningResolver,
       InsightsResolver,
       SegmentProfileResolver,
+      PrivacyResolver,
     ],
     validate: false,
   });

@@ -81,6 +81,7 @@ export async function openApi(
       decisions,
       watch,
       modelQueue,
+      forgetting: { redisUrl: redis.url, directory },
       decisionLog: () => Promise.resolve(decisionLog),
       logDirectory: directory,
       insightLog: () => Promise.resolve(insightLog),

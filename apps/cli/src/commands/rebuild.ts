@@ -9,8 +9,10 @@ import {
   clearFeeds,
   rebuildGraph,
   type RebuildReport,
+  restoreForgotten,
+  withForgetting,
 } from '@wherefore/engine';
-import { connectGraph, type Graph } from '@wherefore/graph';
+import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { prepareNeo4j, startNeo4j } from '@wherefore/servers';
 import { Command } from 'commander';
 import { createScreen, type Screen } from '../print/screen.js';
@@ -53,7 +55,13 @@ export function rebuildCommand(): Command {
 }
 
 async function rebuild(parts: CommandParts, screen: Screen, anew: boolean): Promise<void> {
-  const { graph, keyring } = parts;
+  const { graph, keyring, config } = parts;
+  const places = { redisUrl: config.REDIS_URL, directory: config.WHEREFORE_LOG_DIR };
+  // Who was forgotten must not be made again: where the graph was lost, the list beside the log comes first.
+  await migrate(graph, new Date());
+  await withForgetting({ graph, keyring, queue: await parts.queue() }, places, (forgetting) =>
+    restoreForgotten(graph, forgetting.erasure),
+  );
   const log = await parts.log();
   const make = () =>
     rebuildGraph({ graph, log, keyring }, new Date(), (report) => screen.progress(text(report)));

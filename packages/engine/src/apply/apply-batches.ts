@@ -4,6 +4,7 @@ import { quarantineRejects } from '../quarantine/quarantine-rejects.js';
 import { type Claim, claimGroup, type Group, groupOf, keyOf } from './claim.js';
 import { findPoison } from './find-poison.js';
 import { logClaims, type LogParts } from './log-claims.js';
+import { isForgottenMeanwhile, maskBatches } from '../privacy/mask-batches.js';
 import { planEffects } from './plan-effects.js';
 import { runEffects } from './run-effects.js';
 
@@ -25,18 +26,16 @@ export async function applyBatches(parts: ApplyParts, batches: readonly Batch[])
   if (batches.length > 1 && batches.some(({ guard }) => guard === 'batch'))
     throw new WhereforeError('INTERNAL', 'a chunk of a file must be applied alone');
   const group = groupOf(batches);
-  const claims = await applyToGraph(parts, group);
-  await parts.announce?.(batches);
+  const { claims, forgotten } = await applyToGraph(parts, group);
+  await parts.announce?.(claims.map(({ batch }) => batch));
   await logClaims(parts, group, claims);
-  return batches.map(({ id, events }, index) => {
-    const { fresh = [], rejects = [] } = claims[index] ?? {};
-    return {
-      batch: id,
-      applied: fresh.length,
-      duplicates: events.length - fresh.length,
-      quarantined: rejects.length,
-    };
-  });
+  return claims.map(({ batch: { id, events }, fresh, rejects }, index) => ({
+    batch: id,
+    applied: fresh.length,
+    duplicates: events.length - fresh.length,
+    quarantined: rejects.length,
+    forgotten: forgotten[index] ?? 0,
+  }));
 }
 
 /** One batch alone. */
@@ -46,10 +45,18 @@ export async function applyBatch(parts: ApplyParts, batch: Batch): Promise<Apply
   return result;
 }
 
-async function applyToGraph(parts: ApplyParts, group: Group): Promise<Claim[]> {
+interface InGraph {
+  /** Of the batches without the people who were forgotten. */
+  readonly claims: readonly Claim[];
+  /** Per batch, what named them. */
+  readonly forgotten: readonly number[];
+}
+
+async function applyToGraph(parts: ApplyParts, group: Group): Promise<InGraph> {
   try {
     return await attempt(parts, group);
   } catch (error) {
+    if (isForgottenMeanwhile(error)) return applyToGraph(parts, group);
     const [batch] = group.batches;
     if (!(error instanceof WhereforeError) || error.code !== 'INTERNAL') throw error;
     if (batch === undefined || group.batches.length > 1) throw error;
@@ -78,9 +85,10 @@ export function rejectOf({ replays }: Pick<Batch, 'replays'>, event: Event, reas
   };
 }
 
-function attempt({ graph, keyring }: ApplyParts, group: Group): Promise<Claim[]> {
+function attempt({ graph, keyring }: ApplyParts, group: Group): Promise<InGraph> {
   return graph.transaction(async (tx) => {
-    const claims = await claimGroup(tx, group);
+    const { batches, forgotten, confirm } = await maskBatches(tx, keyring, group.batches);
+    const claims = await claimGroup(tx, { ...group, batches });
     await runEffects(
       tx,
       planEffects(
@@ -89,6 +97,7 @@ function attempt({ graph, keyring }: ApplyParts, group: Group): Promise<Claim[]>
       ),
     );
     await quarantineRejects(tx, claims, keyring);
-    return claims;
+    await confirm();
+    return { claims, forgotten };
   });
 }

@@ -1,5 +1,7 @@
 import type { DecisionRecord, Event, EventOf } from '@wherefore/contracts';
 import type { DecisionStream, LiveMark, VisitorKeys } from '@wherefore/queue';
+import type { Desk } from '../offers/desk.js';
+import { asStranger } from '../privacy/as-stranger.js';
 import { entryOf } from '../record/decision-id.js';
 import type { DecisionWatch } from '../watch/decision-watch.js';
 import type { IntakeParts } from './submit-batch.js';
@@ -7,10 +9,13 @@ import type { IntakeParts } from './submit-batch.js';
 export interface MarkParts extends IntakeParts {
   /** Tells whose decision it was, where feedback names nobody. */
   readonly decisions?: DecisionStream;
+  /** Knows who was forgotten: of them nothing is kept. */
+  readonly desk?: Pick<Desk, 'hear' | 'knowledge'>;
   /** Counts what became of offers. */
   readonly watch?: Pick<DecisionWatch, 'responded'>;
 }
 
+type Named = Pick<Marked['payload'], 'customer' | 'session'>;
 type Marked = EventOf<'offer.shown' | 'offer.rejected'>;
 const isMarked = (event: Event): event is Marked =>
   event.type === 'offer.shown' || event.type === 'offer.rejected';
@@ -21,9 +26,13 @@ const isMarked = (event: Event): event is Marked =>
  */
 export async function markOffers(parts: MarkParts, events: readonly Event[], now: Date): Promise<void> {
   const { live } = parts.queue;
+  const marked = events.filter(isMarked);
+  if (marked.length === 0) return;
+  await parts.desk?.hear();
+  const forgotten = (await parts.desk?.knowledge())?.forgotten ?? new Set<string>();
   await Promise.all(
-    events.filter(isMarked).map(async (event) => {
-      const keys = await visitorOf(parts, event);
+    marked.map(async (event) => {
+      const keys = await visitorOf(parts, event, forgotten);
       if (event.type === 'offer.shown') await live.addExposures(keys, marksOf(event, now));
       else await live.addRejections(keys, marksOf(event, now));
     }),
@@ -31,8 +40,13 @@ export async function markOffers(parts: MarkParts, events: readonly Event[], now
 }
 
 /** Those the event names; where it names nobody, those the decision was made for, while it is recent. */
-async function visitorOf({ keyring, decisions }: MarkParts, { payload }: Marked): Promise<VisitorKeys> {
-  const { customer, session, decision } = payload;
+async function visitorOf(
+  { keyring, decisions }: MarkParts,
+  { payload }: Marked,
+  forgotten: ReadonlySet<string>,
+): Promise<VisitorKeys> {
+  const { customer, session } = asStranger(keyring, payload as Named, forgotten);
+  const { decision } = payload;
   if (customer !== undefined || session !== undefined)
     return {
       customer: customer === undefined ? null : keyring.pseudonym(customer),

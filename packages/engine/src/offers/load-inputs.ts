@@ -18,6 +18,7 @@ import type { Desk } from './desk.js';
 import type { Inputs, TrialArm } from './inputs.js';
 import type { Knowledge } from './load-knowledge.js';
 import { asHeldOut } from './held-out.js';
+import { asStranger } from '../privacy/as-stranger.js';
 import { recencyClock } from './recency-clock.js';
 import { seedOf } from './seed-of.js';
 import type { Setting } from './setting.js';
@@ -46,16 +47,14 @@ export interface Moment {
 /** Reads who asks and what holds now: one round trip to Redis, and the graph for what has changed. */
 export async function loadInputs(
   desk: Desk,
-  request: OfferRequest,
+  asked: OfferRequest,
   { now, shownElsewhere = new Set(), currentOnly = false, unfinished = false }: Moment,
 ): Promise<Result<Inputs, RequestRefused>> {
-  const ids = idsOf(desk, request);
   await desk.hear();
-  const [knowledge, visitor, marks] = await Promise.all([
-    desk.knowledge(),
-    desk.visitors.load(ids),
-    desk.visitors.marks(ids),
-  ]);
+  const knowledge = await desk.knowledge();
+  const request = asStranger(desk.keyring, asked, knowledge.forgotten);
+  const ids = idsOf(desk, request);
+  const [visitor, marks] = await Promise.all([desk.visitors.load(ids), desk.visitors.marks(ids)]);
   const placed = knowledge.placements.get(request.placement);
   if (placed === undefined) return refused(unknownPlacement(request.placement, knowledge.placements.keys()));
   const missing = unfinished ? null : missingContext(placed.placement, request);

@@ -1,6 +1,7 @@
 import type { Epoch, RuleSet, Snapshot } from '@wherefore/contracts';
 import type { Graph } from '@wherefore/graph';
 import { loadPlacements } from '../placements/load-placements.js';
+import { listedMarks } from '../privacy/forgotten-list.js';
 import { loadPublishedRules } from '../rules/load-published-rules.js';
 import { loadTerms, type Terms } from '../terms/list-terms.js';
 import { BoundedMap } from '../bounded-map.js';
@@ -32,6 +33,8 @@ export interface Knowledge {
   readonly rules: RuleSet;
   readonly placements: ReadonlyMap<string, Placed>;
   readonly bundles: Bundles;
+  /** Keyed hashes of people who were forgotten: to us they are strangers. */
+  readonly forgotten: ReadonlySet<string>;
   readonly kept: KnowledgeSnapshots;
   /** Evidence of the epoch; null before the first. */
   readonly evidence: EvidenceBook | null;
@@ -60,13 +63,14 @@ export async function loadKnowledge(
   graph: Graph,
   { index, changes, kept }: { index: ProductIndex; changes: ChangeBook; kept: readonly Book[] },
 ): Promise<Knowledge> {
-  const [epoch, rules, placements, bundles, unused, models] = await Promise.all([
+  const [epoch, rules, placements, bundles, unused, models, forgotten] = await Promise.all([
     loadEpoch(graph),
     loadPublishedRules(graph),
     loadPlacements(graph),
     loadBundleParts(graph),
     loadUnusedSources(graph, changes),
     loadTerms(graph),
+    listedMarks(graph),
   ]);
   const open = (id: string): Book =>
     kept.find((one) => one.epoch === id) ?? {
@@ -81,6 +85,7 @@ export async function loadKnowledge(
     epoch,
     rules,
     bundles,
+    forgotten,
     kept: {
       epoch: epoch === null ? null : snapshotOf('epoch', epoch),
       rules: snapshotOf('rules', rules),

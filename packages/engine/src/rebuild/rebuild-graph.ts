@@ -49,7 +49,10 @@ export async function rebuildGraph(
   });
   const parts = { graph, keyring, log: alreadyHolding(log), waiting: () => Promise.resolve(null) };
   const apply = async (batches: readonly Batch[]): Promise<void> => {
-    for (const { applied } of await applyBatches(parts, batches)) tally.applied += applied;
+    for (const { applied, forgotten } of await applyBatches(parts, batches)) {
+      tally.applied += applied;
+      tally.forgotten += forgotten;
+    }
     onProgress(report());
   };
   let waiting: Batch[] = [];

@@ -76,5 +76,6 @@ export const NOT_FROM_FEEDS: Readonly<Record<string, string>> = Object.freeze({
   Experiment: 'set by people',
   Traffic: 'set by people',
   Audit: 'what people changed',
+  Forgotten: 'keeps people who were forgotten from coming back',
   Migration: 'the schema',
 });

@@ -26,6 +26,8 @@ export interface World {
   readonly redisUrl: string;
   /** The process of Neo4j, for those who freeze it. */
   readonly neo4jPid: number;
+  /** The log's folder. */
+  readonly directory: string;
   /** Batches that wait: none, because they are applied at once. */
   readonly waiting: () => Promise<Batch | null>;
   /** Applies events as one batch; `batch` and `guard` as a feed would send them. */
@@ -54,6 +56,7 @@ export async function openWorld(): Promise<World> {
     queue,
     redisUrl: redis.url,
     neo4jPid: neo4j.pid,
+    directory,
     waiting,
     desk: openDesk({ graph, keyring, live: queue.live, consentDefault: true }),
     async apply(events, given = {}) {

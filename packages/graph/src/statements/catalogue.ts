@@ -16,6 +16,7 @@ import * as migrations from './migrations.js';
 import * as models from './models.js';
 import * as ops from './ops.js';
 import * as placements from './placements.js';
+import * as privacy from './privacy.js';
 import * as products from './products.js';
 import * as rebuild from './rebuild.js';
 import * as rollouts from './rollouts.js';
@@ -45,6 +46,7 @@ export const ALL_STATEMENTS: readonly AnyStatement[] = Object.freeze(
     models,
     ops,
     placements,
+    privacy,
     products,
     rebuild,
     rollouts,

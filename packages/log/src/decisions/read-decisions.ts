@@ -21,6 +21,8 @@ export interface DecisionQuery {
 }
 
 const LIMIT = 1_000;
+/** A record of somebody who was forgotten counts wherever decisions are counted, but nothing can be told of it. */
+const IS_TOLD = `NOT starts_with(body, '{"v":1,"forgotten":true,')`;
 
 export async function readDecision(
   connection: DuckDBConnection,
@@ -32,7 +34,11 @@ export async function readDecision(
     ({ first, last }) => compareEntries(first, entry) <= 0 && compareEntries(entry, last) <= 0,
   );
   if (file === undefined) return null;
-  const rows = await ask(connection, `SELECT body FROM ${filesAsTable([file])} WHERE entry = $1`, [entry]);
+  const rows = await ask(
+    connection,
+    `SELECT body FROM ${filesAsTable([file])} WHERE entry = $1 AND ${IS_TOLD}`,
+    [entry],
+  );
   return rows[0]?.[0] ?? null;
 }
 
@@ -55,7 +61,7 @@ export async function readDecisions(
     connection,
     `SELECT entry, body FROM (SELECT entry, body, placement, split_part(entry, '-', 1)::BIGINT AS ms,
         split_part(entry, '-', 2)::BIGINT AS sequence FROM ${filesAsTable(files)})
-      WHERE ms >= $1 AND ms < $2 AND ($3::VARCHAR IS NULL OR placement = $3::VARCHAR) ORDER BY ${order} LIMIT ${Math.floor(count)}`,
+      WHERE ${IS_TOLD} AND ms >= $1 AND ms < $2 AND ($3::VARCHAR IS NULL OR placement = $3::VARCHAR) ORDER BY ${order} LIMIT ${Math.floor(count)}`,
     [from, to === Infinity ? Number.MAX_SAFE_INTEGER : to, query.placement ?? null],
   );
   return rows.map(([entry = '', body = '']) => ({ entry, body }));

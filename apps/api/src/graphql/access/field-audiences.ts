@@ -32,7 +32,11 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
     operators:
       'replayQuarantined replayAllQuarantined discardQuarantined discardAllQuarantined ' +
       'publishFeedContract releaseBatch rejectBatch promoteModel rollBackModel learn',
+    admins: 'forgetPerson exportPerson',
   },
+  ForgetReceipt: { admins: '*' },
+  ErasedFrom: { admins: '*' },
+  KeptAmount: { admins: '*' },
   CypherAnswer: { analysts: '*' },
   CypherNode: { analysts: '*' },
   CypherRelationship: { analysts: '*' },

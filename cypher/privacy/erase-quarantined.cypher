@@ -1,0 +1,5 @@
+// Removes records from quarantine, bytes and all.
+UNWIND $ids AS id
+MATCH (q:Quarantine {id: id})
+DELETE q
+RETURN count(*) AS records

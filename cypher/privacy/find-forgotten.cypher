@@ -1,0 +1,4 @@
+// Which of these keyed hashes belong to people who were forgotten.
+UNWIND $marks AS mark
+MATCH (f:Forgotten {mark: mark})
+RETURN f.mark AS mark
