@@ -111,7 +111,11 @@ it('learns when it is asked to, says how far it is, and is told why it did', asy
   const [model, ...others] = await listModels(graph);
   expect(others).toEqual([]);
   expect(model).toMatchObject({ aliases: ['current'], by: 'ann', why: 'the first time' });
-  expect((await modelQueue.schedules()).map(({ task }) => task).sort()).toEqual(['consider', 'features', 'watch']);
+  expect((await modelQueue.schedules()).map(({ task }) => task).sort()).toEqual([
+    'consider',
+    'features',
+    'watch',
+  ]);
   await assertWhole();
 }, 60_000);
 

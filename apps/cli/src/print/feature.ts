@@ -7,7 +7,7 @@ export function featureLine({ feature, ageSeconds, rows, state }: FeatureFreshne
   const objective = `at most ${durationText(freshWithinSeconds)} behind`;
   const age = ageSeconds === null ? '' : ` ${durationText(ageSeconds)} behind, ${rows.toLocaleString('en')}`;
   const colour = { fresh: pc.green, stale: pc.red, unpublished: pc.dim }[state];
-  return `${name.padEnd(26)} ${entity.padEnd(17)} ${unit.padEnd(9)} ${objective.padEnd(19)} ${colour(state)}${age}\n    ${pc.dim(meaning)}`;
+  return `${name.padEnd(26)} ${entity.padEnd(17)} ${unit.padEnd(9)} ${objective.padEnd(21)} ${colour(state)}${age}\n    ${pc.dim(meaning)}`;
 }
 
 function durationText(seconds: number): string {
