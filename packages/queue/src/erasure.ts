@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { batchOfIntakeKey, intakeKey, intakePattern } from './backlog.js';
 import { answering, connectForRequests } from './connection.js';
 import { DECISIONS, snapshotKey } from './decision-keys.js';
+import { dropFeatures } from './feature-store.js';
 import { keysWith } from './keys-with.js';
 import { LANE_NAMES, LANES } from './lanes.js';
 import { CHANGES, rejectedKey, shownKey } from './live-state.js';
@@ -18,7 +19,7 @@ export interface QueueErasure {
   decisions(): AsyncGenerator<readonly StreamEntry[]>;
   /** Removes entries from that stream, and snapshots by hash. */
   dropDecisions(entries: readonly string[], snapshots: readonly string[]): Promise<void>;
-  /** Removes what visitors were shown and turned down, by pseudonym; returns how many keys went. */
+  /** Removes what visitors were shown and turned down, and their features, by pseudonym; returns how many entries went. */
   dropVisitors(pseudonyms: readonly string[]): Promise<number>;
   /**
    * Empties the list of what has changed, which names visitors: whoever reads it finds a gap and reads everything anew, the list of
@@ -53,7 +54,7 @@ export async function openQueueErasure(url: string): Promise<QueueErasure> {
       let removed = 0;
       for (const pseudonym of pseudonyms)
         removed += await answering(redis.del(shownKey(pseudonym), rejectedKey(pseudonym)));
-      return removed;
+      return removed + (await dropFeatures(redis, new Set(pseudonyms)));
     },
     async tellEverybody() {
       await answering(redis.multi().del(CHANGES).xadd(CHANGES, '*', 'c', CHANGED).exec());

@@ -49,6 +49,8 @@ const PUBLISHED = 'wherefore:features:published';
 /** Longer than any feature may be behind. */
 const KEEP_MS = 2 * 86_400_000;
 
+const PAGE = 1_000;
+
 const valuesKey = (generation: string): string => `wherefore:features:${generation}`;
 
 /** What is being read, and what was before it: readers may have begun with that. */
@@ -106,6 +108,31 @@ function writerOf(redis: Redis, entity: FeatureEntity, at: Date): FeatureWriter 
       return { entity, at: next.at, rows };
     },
   };
+}
+
+/** Removes what was published of customers, whatever of it is being read; returns how many rows went. */
+export async function dropFeatures(redis: Redis, pseudonyms: ReadonlySet<string>): Promise<number> {
+  let removed = 0;
+  for await (const key of keysOf(redis)) {
+    let cursor = '0';
+    do {
+      const [next, fieldsAndValues] = await answering(redis.hscan(key, cursor, 'COUNT', PAGE));
+      cursor = next;
+      const fields = fieldsAndValues.filter((_, at) => at % 2 === 0);
+      const theirs = fields.filter((field) => pseudonyms.has(field.split('|', 1)[0] ?? ''));
+      if (theirs.length > 0) removed += await answering(redis.hdel(key, ...theirs));
+    } while (cursor !== '0');
+  }
+  return removed;
+}
+
+async function* keysOf(redis: Redis): AsyncGenerator<string> {
+  let cursor = '0';
+  do {
+    const [next, keys] = await answering(redis.scan(cursor, 'MATCH', valuesKey('*'), 'COUNT', PAGE));
+    cursor = next;
+    yield* keys.filter((key) => key !== PUBLISHED);
+  } while (cursor !== '0');
 }
 
 const fieldOf = ({ customer, product }: Pick<FeatureRow, 'customer' | 'product'>): string =>

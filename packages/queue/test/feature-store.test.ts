@@ -1,4 +1,5 @@
 import { FEATURE_ENTITIES, type FeatureRow } from '@wherefore/contracts';
+import { openQueueErasure } from '@wherefore/queue';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { type OpenRedis, openRedis } from './support/open-redis.js';
 
@@ -59,4 +60,20 @@ it('replaces a kind at once, keeps what readers began with, and no more', async 
   await publish('customer', LATER, []);
   await publish('customer', LATER, []);
   expect(await opened.redis.keys('wherefore:features:*')).toHaveLength(3);
+});
+
+it('forgets people, in what is read and in what was before', async () => {
+  const erasure = await openQueueErasure(opened.url);
+  await publish('customer', AT, [row('eve', null, 1, 2, 3), row('fay', null, 4, 5, 6)]);
+  await publish('customer', LATER, [row('eve', null, 1, 2, 3), row('fay', null, 4, 5, 6)]);
+  await publish('customer-product', AT, [row('eve', 'jam', 1, 0, 4), row('fay', 'jam', 2, 0, 4)]);
+  expect(await erasure.dropVisitors(['eve'])).toBe(3);
+  expect(await erasure.keysWith(['eve'])).toEqual([]);
+  const asked = { products: ['jam'], entities: FEATURE_ENTITIES };
+  const [eve, fay] = await Promise.all(
+    ['eve', 'fay'].map((customer) => opened.queue.features.read({ ...asked, customer })),
+  );
+  expect(eve).toMatchObject({ customer: null, pairs: new Map() });
+  expect(fay).toMatchObject({ customer: [4, 5, 6], pairs: new Map([['jam', [2, 0, 4]]]) });
+  erasure.close();
 });

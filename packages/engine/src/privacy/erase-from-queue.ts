@@ -23,5 +23,5 @@ export async function eraseFromQueue(
 
 export async function eraseLiveState(redis: QueueErasure, person: Person): Promise<ErasedFrom> {
   const removed = await redis.dropVisitors([...person.pseudonyms, ...person.sessions]);
-  return { store: 'live state', found: removed, removed, blanked: 0, unit: 'keys' };
+  return { store: 'live state', found: removed, removed, blanked: 0, unit: 'entries' };
 }
