@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseConfig } from '@wherefore/config';
 import { openDesk } from '@wherefore/engine';
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
-import { createLogger } from '@wherefore/observe';
+import { createLogger, openMeters } from '@wherefore/observe';
 import { openDecisionLog } from '@wherefore/log';
 import { openDecisionStream, openQueue, type QueueDoor } from '@wherefore/queue';
 import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
@@ -42,6 +42,7 @@ beforeAll(async () => {
     graph,
     queue,
     keyring,
+    meters: openMeters(),
     consentDefault: true,
     desk: openDesk({ graph, live: queue.live, keyring, consentDefault: true }),
     decisions,
