@@ -1,4 +1,4 @@
 // Gives orders the stamp of an event whose id no longer names anybody.
 UNWIND $rows AS row
-MATCH (o:Order {id: row.id})
-SET o.stamp = row.stamp
+MATCH (o:Order {id: row.id}) WHERE o.stamp = row.stamp
+SET o.stamp = row.to

@@ -12,8 +12,8 @@ interface Parts {
 }
 
 /**
- * The log's files, the marks of its events, and the stamps that their ids are part of. Ids stay, so that a replay changes nothing, but for
- * those that spell out whose they are.
+ * The log's files, the marks of its events, and the stamps that their ids are part of. What is kept gets an id that says nothing, the same
+ * as it would get if it came again.
  */
 export async function eraseFromLog(parts: Parts, person: Person): Promise<ErasedFrom[]> {
   const { graph, erasure } = parts;
@@ -23,8 +23,8 @@ export async function eraseFromLog(parts: Parts, person: Person): Promise<Erased
     ABOUT_SOMEBODY.has(type) && (named || type === 'session.identified');
   const gone = events.filter(isGone);
   const renamed = events
-    .filter((one) => one.named && !isGone(one))
-    .flatMap((one) => renamedOf(parts, one, person));
+    .filter((one) => !isGone(one) && (one.named || one.alone))
+    .map((one) => renamedOf(parts.keyring, one));
   const erased = await erasure.eraseEvents({
     person: logged,
     aboutSomebody: [...ABOUT_SOMEBODY],
@@ -34,11 +34,9 @@ export async function eraseFromLog(parts: Parts, person: Person): Promise<Erased
   const [moved] = await graph.write(renameMarks, {
     rows: renamed.map(({ source, id, toId }) => ({ key: `${source}:${id}`, to: `${source}:${toId}` })),
   });
-  const stamps = new Map(renamed.map(({ stamp, toStamp }) => [stamp, toStamp]));
-  const orders = person.orders.flatMap(({ id, stamp }) => {
-    const to = stamp === null ? undefined : stamps.get(stamp);
-    return to === undefined ? [] : [{ id, stamp: to }];
-  });
+  const orders = renamed.flatMap(({ node, stamp, toStamp }) =>
+    node === null ? [] : [{ id: node, stamp, to: toStamp }],
+  );
   if (orders.length > 0) await graph.write(restampOrders, { rows: orders });
   const bridged = await erasure.eraseBridge(person.pseudonyms);
   const [removedMarks, movedMarks] = [marks?.marks ?? 0, moved?.marks ?? 0];
@@ -61,16 +59,8 @@ export async function eraseFromLog(parts: Parts, person: Person): Promise<Erased
   ];
 }
 
-function renamedOf(
-  { keyring }: Parts,
-  { source, id, stamp }: FoundEvent,
-  { customers }: Person,
-): (Renamed & { readonly source: string })[] {
-  const toId = customers.reduce(
-    (kept, customer) => (kept === id ? eventIdWithout(keyring, { source, id }, customer) : kept),
-    id,
-  );
-  if (toId === id) return [];
-  const [head, tail] = [stamp.split('|').slice(0, 2).join('|'), `|${source}`];
-  return [{ source, id, stamp, toId, toStamp: `${head}|${toId}${tail}` }];
+function renamedOf(keyring: Keyring, event: FoundEvent): FoundEvent & Renamed {
+  const toId = eventIdWithout(keyring, event);
+  const [version, occurredAt] = event.stamp.split('|');
+  return { ...event, toId, toStamp: [version, occurredAt, toId, event.source].join('|') };
 }

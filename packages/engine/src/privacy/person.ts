@@ -1,5 +1,5 @@
 import { WhereforeError } from '@wherefore/contracts';
-import { findPeople, type Graph, listPeople, listTraces, type RowOf } from '@wherefore/graph';
+import { findPeople, type Graph, listPeople, listSessionsOf, type RowOf } from '@wherefore/graph';
 import type { LogErasure } from '@wherefore/log';
 import type { Keyring } from '../keyring.js';
 import { bridgedContacts } from './bridged-contacts.js';
@@ -35,7 +35,6 @@ export interface Person {
   /** Names of their sessions in the log, and pseudonyms of all of them. */
   readonly sessionNames: readonly string[];
   readonly sessions: readonly string[];
-  readonly orders: readonly { readonly id: string; readonly stamp: string | null }[];
   /** Ids, addresses and numbers in plain words, as far as they are known: what texts are searched for. */
   readonly words: readonly string[];
   /** Keyed hashes under which they stand on the list of the forgotten. */
@@ -116,7 +115,7 @@ async function personOf(
   const pseudonyms = [...new Set([...known.pseudonyms, ...named.map((id) => keyring.pseudonym(id))])];
   const bridged = bridgedContacts(keyring, await erasure.bridgeRowsOf(pseudonyms));
   const customers = [...new Set([...named, ...bridged.customers])].sort();
-  const traces = await graph.read(listTraces, { ids: customers });
+  const traces = await graph.read(listSessionsOf, { ids: customers });
   const sessionNames = await erasure.sessionsOf(pseudonyms);
   const sessions = [
     ...new Set([
@@ -143,7 +142,6 @@ async function personOf(
     pseudonyms,
     sessionNames,
     sessions,
-    orders: traces.flatMap((one) => one.orders),
     words: [...new Set([...customers, ...bridged.emails, ...bridged.phones, ...pseudonyms, ...sessionNames])],
     marks: [...new Set(marks)],
   };

@@ -70,37 +70,25 @@ function eventWithout(keyring: Keyring, event: Event, list: ReadonlySet<string>)
   };
   if (is('customer')) {
     if (ABOUT_SOMEBODY.has(event.type)) return null;
-    const id = eventIdWithout(keyring, event, named.customer ?? '');
+    const id = eventIdWithout(keyring, event);
     return { ...event, id, payload: without(event.payload, ['customer', 'session', 'reason']) } as Event;
   }
   if (is('session')) {
     if (event.type === 'session.identified') return null;
-    const names = named.customer === undefined ? ['session', 'reason'] : ['session'];
-    return { ...event, payload: without(event.payload, names) } as Event;
+    if (named.customer !== undefined)
+      return { ...event, payload: without(event.payload, ['session']) } as Event;
+    const id = eventIdWithout(keyring, event);
+    return { ...event, id, payload: without(event.payload, ['session', 'reason']) } as Event;
   }
   return is('phone') ? ({ ...event, payload: without(event.payload, ['phone']) } as Event) : event;
 }
 
-/** An event's id, or a keyed hash where the id spells out whose it is. Always the same, so that it still takes effect once. */
-export function eventIdWithout(
-  keyring: Keyring,
-  { source, id }: Pick<Event, 'source' | 'id'>,
-  customer: string,
-): string {
-  if (!mentions(id, customer)) return id;
-  return `forgotten:${keyring.forgottenMark('event', `${source}:${id}`)}`;
-}
-
-/** Does a text hold a word, not only as a part of a longer one? */
-export function mentions(text: string, word: string): boolean {
-  if (word === '') return false;
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
-    if (!isLetter(text[at - 1]) && !isLetter(text[at + word.length])) return true;
-  return false;
-}
-
-const isLetter = (character: string | undefined): boolean =>
-  character !== undefined && /[\p{L}\p{N}]/u.test(character);
+/**
+ * The id of an event that is kept without its person: the feed's own may spell out who it was. Always the same, so that it still takes
+ * effect once.
+ */
+export const eventIdWithout = (keyring: Keyring, { source, id }: Pick<Event, 'source' | 'id'>): string =>
+  `forgotten:${keyring.forgottenMark('event', `${source}:${id}`)}`;
 
 const without = (payload: object, names: readonly string[]): object =>
   Object.fromEntries(Object.entries(payload).filter(([name]) => !names.includes(name)));

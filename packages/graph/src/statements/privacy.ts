@@ -34,12 +34,11 @@ export const findPeople = statement('privacy/find-people', 'READ', {
   row: person,
 });
 export const listPeople = statement('privacy/list-people', 'READ', { params: page, row: person });
-export const listTraces = statement('privacy/list-traces', 'READ', {
+export const listSessionsOf = statement('privacy/list-sessions', 'READ', {
   params: z.object({ ids: texts }),
   row: z.object({
     customer: z.string(),
     sessions: texts,
-    orders: z.array(z.object({ id: z.string(), stamp: nullableText })),
   }),
 });
 
@@ -52,7 +51,7 @@ export const eraseSessions = statement('privacy/erase-sessions', 'WRITE', {
   row: z.object({ sessions: count }),
 });
 export const restampOrders = statement('privacy/restamp-orders', 'WRITE', {
-  params: rows({ id: z.string(), stamp: z.string() }),
+  params: rows({ id: z.string(), stamp: z.string(), to: z.string() }),
   row: none,
 });
 

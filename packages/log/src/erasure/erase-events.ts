@@ -20,6 +20,10 @@ export interface FoundEvent {
   readonly type: EventType;
   /** Does it name the customer, not only their session? */
   readonly named: boolean;
+  /** Does it name no customer at all? */
+  readonly alone: boolean;
+  /** The order or return that it is about, as the graph names it; else null. */
+  readonly node: string | null;
 }
 
 export interface Renamed {
@@ -61,15 +65,19 @@ export async function findEvents(
   const files = await listLogFiles(directory);
   if (files.length === 0) return [];
   const result = await connection.runAndReadAll(
-    `SELECT DISTINCT source, id, stamp, type, coalesce(customer IN ${listed(1)}, false) AS named FROM ${tableOf(files)} WHERE ${isTheirs}`,
+    `SELECT DISTINCT source, id, stamp, type, coalesce(customer IN ${listed(1)}, false) AS named, customer IS NULL AS alone,
+      CASE type WHEN 'order.placed' THEN "order" WHEN 'order.returned' THEN 'return:' || (payload ->> '$.return') END AS node
+      FROM ${tableOf(files)} WHERE ${isTheirs}`,
     parametersOf(person),
   );
-  return result.getRows().map(([source, id, stamp, type, named]) => ({
+  return result.getRows().map(([source, id, stamp, type, named, alone, node]) => ({
     source: String(source),
     id: String(id),
     stamp: String(stamp),
     type: String(type) as EventType,
     named: named === true,
+    alone: alone === true,
+    node: typeof node === 'string' ? node : null,
   }));
 }
 
@@ -152,6 +160,6 @@ const rewritten = (path: string): string => `
         THEN CAST(json_merge_patch(m.payload, '{"session": null, "reason": null}') AS VARCHAR)
       WHEN m.inside THEN CAST(json_merge_patch(m.payload, '{"session": null}') AS VARCHAR)
       ELSE m.payload END AS payload
-  FROM marked m LEFT JOIN renamed r ON m.named AND r.stamp = m.stamp AND r.id = m.id
+  FROM marked m LEFT JOIN renamed r ON (m.named OR (m.inside AND m.customer IS NULL)) AND r.stamp = m.stamp AND r.id = m.id
   WHERE NOT ((m.named AND m.type IN ${listed(3)}) OR (m.inside AND m.type = 'session.identified'))
   ORDER BY m.place`;
