@@ -21,8 +21,7 @@ let production: FastifyInstance;
 const closing: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  const neo4j = await startThrowawayNeo4j();
-  const redis = await startThrowawayRedis();
+  const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
   redisFolder = redis.dir;
   const environment = {
     NEO4J_URI: neo4j.boltUrl,
