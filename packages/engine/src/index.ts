@@ -224,8 +224,11 @@ export { type FeatureParts, publishFeatures, publishWantedFeatures } from './fea
 export { type HoldoutChange, setHoldout } from './experiments/set-holdout.js';
 export { type Look, readLooks } from './experiments/read-looks.js';
 export { type Baseline, type BaselineAsked, readBaseline } from './experiments/read-baseline.js';
+export { type PathEffect, type PathsRead, readPaths } from './experiments/read-paths.js';
 export {
   type ArmVerdict,
+  askedOf,
+  askedOfHoldout,
   type ReadOut,
   readOutExperiment,
   readOutHoldout,

@@ -40,6 +40,7 @@ export {
   type UnitsRead,
   type UnitSums,
 } from './experiments/read-units.js';
+export { type Credit, NO_OFFER } from './experiments/path-statements.js';
 export { type Compared, EVERYBODY, HELD_OUT, PERSONALISED } from './experiments/statements.js';
 export * from './insights/insight-query.js';
 export { type InsightLog, openInsightLog } from './insights/insight-log.js';

@@ -26,14 +26,18 @@ interface Seen {
   readonly holdout?: string;
   readonly offers?: number;
   readonly placement?: string;
+  readonly terms?: readonly unknown[];
 }
 
-const body = (customer: string, { at, arm, holdout, offers = 1, placement = 'home' }: Seen): string =>
+const body = (
+  customer: string,
+  { at, arm, holdout, offers = 1, placement = 'home', terms = [] }: Seen,
+): string =>
   JSON.stringify({
     at: instant(at),
     request: { placement, customer: pseudonymOf(customer), channel: at % 2 === 0 ? 'web' : 'app', cart: [] },
     versions: { epoch: 'e1', rules: 0, placement: 'x' },
-    offers: Array.from({ length: offers }, (_, one) => ({ product: `p${one}`, score: 1 })),
+    offers: Array.from({ length: offers }, (_, one) => ({ product: `p${one}`, score: 1, terms })),
     taken: {
       holdout: holdout ?? null,
       assignments: arm === undefined ? [] : [{ experiment: 'e', arm, propensity: 0.5 }],
@@ -45,7 +49,7 @@ const SEEN: readonly (readonly [string, Seen])[] = [
   ['ann', { at: 10, arm: 'control' }],
   ['bob', { at: 11, arm: 'new' }],
   ['ann', { at: 20, arm: 'control', offers: 0 }],
-  ['cat', { at: 21, arm: 'new' }],
+  ['cat', { at: 21, arm: 'new', terms: [['related', null, [0], [1], 0.5]] }],
   ['dan', { at: 22, arm: 'control' }],
   ['eve', { at: 23, arm: 'new' }],
   ['eve', { at: 24, arm: 'control' }],
@@ -180,6 +184,22 @@ it('reads the first metric at each look as it was known then', async () => {
     { control: [2, 1], new: [2, 0] },
     { control: [2, 1], new: [2, 2] },
   ]);
+});
+
+it('credits revenue to what spoke for the offers that were taken, and all of it adds up', async () => {
+  const credit = { attribution: 'last', creditDays: 30 } as const;
+  const { paths } = await readUnits(directory, asked({ metrics: [], credit }));
+  const worth = (arm: string) =>
+    Object.fromEntries(
+      paths.flatMap(({ arm: of, group, sums: { n, y } }) => (of === arm ? [[group, [n, y]]] : [])),
+    );
+  expect(worth('control')).toEqual({ none: [2, 0], related: [2, 0], 'no offer': [2, 10] });
+  expect(worth('new')).toEqual({ none: [2, 20], related: [2, 4], 'no offer': [2, 5] });
+  const first = await readUnits(
+    directory,
+    asked({ metrics: [], credit: { ...credit, attribution: 'first' } }),
+  );
+  expect(first.paths).toEqual(paths);
 });
 
 it('reads everybody as one arm, in the placements that are named', async () => {

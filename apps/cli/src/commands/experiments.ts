@@ -1,14 +1,24 @@
 import { EVERYWHERE, EXPERIMENT_STATUSES, type ExperimentStatus, WhereforeError } from '@wherefore/contracts';
 import {
+  askedOf,
+  askedOfHoldout,
   findExperiment,
   listExperiments,
   listHoldouts,
+  readPaths,
   readOutExperiment,
   readOutHoldout,
 } from '@wherefore/engine';
-import { loadMetrics, UNIT_GROUPS, type UnitGroup } from '@wherefore/log';
+import {
+  type Attribution,
+  ATTRIBUTIONS,
+  loadMetrics,
+  UNIT_GROUPS,
+  type UnitGroup,
+  WINDOWS,
+} from '@wherefore/log';
 import { Command, Option } from 'commander';
-import { experimentLine, holdoutLine, readOutText } from '../print/experiment.js';
+import { experimentLine, holdoutLine, pathsText, readOutText } from '../print/experiment.js';
 import { createScreen } from '../print/screen.js';
 import { commandConfig } from '../stack/environment.js';
 import { type CommandParts, withParts } from '../stack/parts.js';
@@ -43,6 +53,7 @@ export function experimentsCommand(): Command {
     .addCommand(rampCommand())
     .addCommand(stopCommand())
     .addCommand(readCommand())
+    .addCommand(pathsCommand())
     .addCommand(decideCommand())
     .addCommand(archiveCommand())
     .addCommand(holdOutCommand())
@@ -120,6 +131,46 @@ function readCommand(): Command {
         });
       },
     );
+}
+
+function pathsCommand(): Command {
+  return new Command('paths')
+    .description('Which kinds of reasons earn: revenue by what led to the purchase, arm against control')
+    .argument('[id]', 'the experiment')
+    .option('--held-out [placement]', 'instead: against those who are held out')
+    .addOption(
+      new Option('--attribution <which>', 'of several clicks before a purchase')
+        .choices([...ATTRIBUTIONS])
+        .default('last'),
+    )
+    .addOption(
+      new Option('--window <days>', 'from click to purchase, at most')
+        .choices(WINDOWS.map(String))
+        .default('30'),
+    )
+    .option('--json', 'print the result as JSON')
+    .action(async (id: string | undefined, { attribution, window, ...options }: PathsOptions) => {
+      const screen = createScreen(options.json === true);
+      await withParts(commandConfig(), async (parts) => {
+        const logDirectory = parts.config.WHEREFORE_LOG_DIR;
+        const now = new Date();
+        const asked =
+          options.heldOut === undefined
+            ? askedOf(await experimentOf(parts, id ?? ''), now)
+            : askedOfHoldout(await holdoutOf(parts, options.heldOut), { now });
+        const credit = { attribution, creditDays: Number(window) };
+        const read = await readPaths({ logDirectory, metrics: [] }, asked, credit);
+        screen.say(pathsText(read));
+        screen.result(read);
+      });
+    });
+}
+
+interface PathsOptions {
+  readonly heldOut?: string | true;
+  readonly attribution: Attribution;
+  readonly window: string;
+  readonly json?: true;
 }
 
 async function holdoutOf({ graph }: CommandParts, named: string | true) {

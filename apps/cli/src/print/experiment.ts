@@ -1,5 +1,5 @@
 import type { Experiment, Holdout } from '@wherefore/contracts';
-import type { FileReadOut, ReadOut } from '@wherefore/engine';
+import type { FileReadOut, PathsRead, ReadOut } from '@wherefore/engine';
 import type { ArmComparison, Effect, MetricReading, PolicyEvaluation } from '@wherefore/experiments';
 
 /** An experiment on one line. */
@@ -36,6 +36,18 @@ export function readOutText(read: ReadOut): string {
       ),
     ]),
   ].join('\n');
+}
+
+/** Which kinds of reasons earn, a line each. */
+export function pathsText({ stopped, paths }: PathsRead): string {
+  if (stopped !== null) return `Nothing is read: ${stopped}.`;
+  if (paths.length === 0) return 'Nothing was bought yet.';
+  return paths
+    .map(
+      ({ arm, path, control, value, effect, p }) =>
+        `${arm}: ${path.padEnd(16)} ${short(control)} -> ${short(value)} by visitor, ${effectText(effect, plain)}, corrected p ${pText(p)}`,
+    )
+    .join('\n');
 }
 
 export function fileReadOutText(read: FileReadOut): string {

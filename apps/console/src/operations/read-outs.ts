@@ -217,3 +217,47 @@ export const HoldoutReadOutQuery = operation<
   }
   ${READ_OUT_FIELDS}
 `);
+
+/** What one kind of reason earned by a visitor. */
+export interface PathEffect {
+  readonly arm: string;
+  readonly path: string;
+  readonly control: number;
+  readonly value: number;
+  readonly effect: MeasuredEffect;
+  readonly correctedP: number;
+}
+
+export interface PathsRead {
+  readonly stopped: string | null;
+  readonly paths: readonly PathEffect[];
+}
+
+/** Of an experiment, or of a holdout; the other is null. */
+export const PathsQuery = operation<
+  { readonly experimentPaths?: PathsRead | null; readonly holdoutPaths?: PathsRead | null },
+  { id: string; held: boolean; attribution: string; window: number }
+>(/* GraphQL */ `
+  query Paths($id: ID!, $held: Boolean!, $attribution: String!, $window: Int!) {
+    experimentPaths(id: $id, attribution: $attribution, window: $window) @skip(if: $held) {
+      ...PathsReadFields
+    }
+    holdoutPaths(id: $id, attribution: $attribution, window: $window) @include(if: $held) {
+      ...PathsReadFields
+    }
+  }
+  fragment PathsReadFields on PathsRead {
+    stopped
+    paths {
+      arm
+      path
+      control
+      value
+      effect {
+        ...MeasuredEffectFields
+      }
+      correctedP
+    }
+  }
+  ${EFFECT_FIELDS}
+`);

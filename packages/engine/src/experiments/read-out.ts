@@ -94,11 +94,19 @@ const HOLDOUT_METRICS = ['revenue-per-visitor', 'conversion', 'orders-per-visito
 /** What personalisation earned against those who are held out; of a part of their time where `from` is later than they began. */
 export function readOutHoldout(
   parts: ReadOutParts,
+  holdout: Holdout,
+  period: { readonly now: Date; readonly from?: string },
+): Promise<ReadOut> {
+  return readOut(parts, { ...askedOfHoldout(holdout, period), by: null });
+}
+
+/** What is read of a holdout. */
+export function askedOfHoldout(
   { id, share, since }: Holdout,
   { now, from: asked = since }: { readonly now: Date; readonly from?: string },
-): Promise<ReadOut> {
+): Omit<Asked, 'by'> {
   const from = asked > since ? asked : since;
-  return readOut(parts, {
+  return {
     compared: { holdout: id },
     arms: [
       { arm: HELD_OUT, weight: share },
@@ -112,8 +120,7 @@ export function readOutHoldout(
     plannedUnits: 100_000,
     windowDays: 90,
     preDays: 90,
-    by: null,
-  });
+  };
 }
 
 export interface Asked {
@@ -134,13 +141,7 @@ async function readOut({ logDirectory, metrics: known }: ReadOutParts, asked: As
   const names = [...new Set([...asked.success, ...asked.guardrails.map(({ metric }) => metric)])];
   const metrics = names.map((name) => metricNamed(known, name));
   const read = await readUnits(logDirectory, { ...asked, metrics });
-  const sizes = sampleRatio(
-    asked.arms.map(({ arm, weight }) => ({
-      arm,
-      weight,
-      units: read.units.find((one) => one.arm === arm)?.units ?? 0,
-    })),
-  );
+  const sizes = sizesOf(read, asked);
   const stopped = whyStopped(sizes, read);
   const head = { from: asked.from, to: asked.to, alpha: asked.alpha, sizes, mixed: read.mixed, stopped };
   if (stopped !== null)
@@ -163,6 +164,15 @@ async function readOut({ logDirectory, metrics: known }: ReadOutParts, asked: As
   };
 }
 
+export const sizesOf = (read: UnitsRead, { arms }: Pick<Asked, 'arms'>): SampleRatio =>
+  sampleRatio(
+    arms.map(({ arm, weight }) => ({
+      arm,
+      weight,
+      units: read.units.find((one) => one.arm === arm)?.units ?? 0,
+    })),
+  );
+
 export function metricNamed(known: readonly MetricDefinition[], name: string): MetricDefinition {
   const found = known.find(({ id }) => id === name);
   if (found !== undefined) return found;
@@ -172,7 +182,7 @@ export function metricNamed(known: readonly MetricDefinition[], name: string): M
   );
 }
 
-function whyStopped(sizes: SampleRatio, { mixed }: UnitsRead): string | null {
+export function whyStopped(sizes: SampleRatio, { mixed }: UnitsRead): string | null {
   const units = sizes.arms.reduce((sum, one) => sum + one.units, 0);
   if (units === 0) return 'nobody has taken part yet';
   if (mixed > MOST_MIXED * (units + mixed))
@@ -245,7 +255,13 @@ function noveltiesOf({ days }: UnitsRead, { arms, alpha, plannedUnits }: Asked):
   });
 }
 
-function groupsOf({ groups }: UnitsRead, { arms, alpha, plannedUnits }: Asked): ReadOut['groups'] {
+const groupsOf = ({ groups }: UnitsRead, asked: Asked): ReadOut['groups'] => comparedBy(groups, asked);
+
+/** Sums by group, each arm against the control, corrected for the number of groups. */
+export function comparedBy(
+  groups: UnitsRead['groups'],
+  { arms, alpha, plannedUnits }: Omit<Asked, 'by'>,
+): ReadOut['groups'] {
   const [control, ...others] = arms;
   return others.map(({ arm }) => ({
     arm,

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { messageOf, WhereforeError } from '@wherefore/contracts';
+import { decisionTable } from '../decisions/decision-table.js';
 import { daysOf, listRangeFiles } from '../decisions/range-files.js';
-import { filesAsTable } from '../decisions/read-decisions.js';
 import { Database, type DatabaseOptions } from '../duckdb.js';
 import { listLogFiles } from '../log-files.js';
 import { sqlReadPath } from '../sql-text.js';
 import type { MetricDefinition } from './metrics.js';
+import { type Credit, LED, sumsByPath } from './path-statements.js';
 import {
   assignedFrom,
   type Compared,
@@ -33,6 +34,8 @@ export interface UnitsAsked extends Period {
   readonly by: UnitGroup | null;
   /** Moments at which the first metric is read as it was known then, ISO 8601; none where they are left out. */
   readonly looks?: readonly string[];
+  /** How revenue is credited to what spoke for offers; it is not where this is left out. */
+  readonly credit?: Credit;
 }
 
 /** Sums over units: of an outcome, of a second number (the covariate, or a ratio's denominator), of squares and products. */
@@ -56,6 +59,8 @@ export interface UnitsRead {
   /** Of the first metric, by day of a unit's own time; empty where it is a ratio. */
   readonly days: readonly { readonly arm: string; readonly day: number; readonly sums: UnitSums }[];
   readonly groups: readonly { readonly arm: string; readonly group: string; readonly sums: UnitSums }[];
+  /** Revenue by what spoke the most for the offer that it is credited to. */
+  readonly paths: readonly { readonly arm: string; readonly group: string; readonly sums: UnitSums }[];
   /** Of the first metric, by look. */
   readonly looks: readonly UnitsLook[];
 }
@@ -99,6 +104,7 @@ async function readAll(
     ...tablesOf('before', Math.max(1, preDays)),
   ])
     await connection.run(statement);
+  if (asked.credit !== undefined) await connection.run(LED);
   // From here on, metrics of files see these tables and nothing else.
   await connection.run('SET enable_external_access = false');
   const before = asked.metrics.filter(({ kind }) => kind === 'mean' && preDays > 0);
@@ -115,8 +121,9 @@ async function readAll(
   const [first] = asked.metrics;
   const days = first?.kind === 'mean' ? await daysIn(connection, sumsByDay(first.sql, asked.windowDays)) : [];
   const counted = await countUnits(connection);
+  const paths = asked.credit === undefined ? [] : await sumsOf(connection, sumsByPath(asked.credit));
   const looks = first === undefined ? [] : await looksAt(connection, first, asked);
-  return { ...counted, metrics, days, groups, looks };
+  return { ...counted, metrics, days, groups, paths, looks };
 }
 
 const NOTHING: UnitsRead = Object.freeze({
@@ -125,6 +132,7 @@ const NOTHING: UnitsRead = Object.freeze({
   metrics: [],
   days: [],
   groups: [],
+  paths: [],
   looks: [],
 });
 
@@ -156,7 +164,7 @@ async function viewLogs(
   );
   const decisions = await listRangeFiles(directory, 'decisions', days);
   if (decisions.length === 0) return false;
-  const table = filesAsTable(decisions);
+  const table = await decisionTable(connection, decisions);
   const columns = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${table}`);
   if (!columns.getRows().some(([name]) => name === 'experiments')) return false;
   await connection.run(`CREATE TEMP VIEW decision_log AS SELECT * FROM ${table}`);

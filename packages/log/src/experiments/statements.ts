@@ -86,15 +86,18 @@ export function factsFrom(compared: Compared): readonly string[] {
   return [
     placed,
     returned,
-    `CREATE TEMP TABLE every_order AS
+    `CREATE TEMP TABLE every_line AS
        WITH who AS (${unitOf}),
        line AS (SELECT "order", unnest(lines) AS l FROM placed),
        product AS (SELECT "order", l.product AS product, sum(l.quantity) AS quantity, sum(coalesce(l.amount, 0)) AS amount
          FROM line GROUP BY ALL),
        net AS (SELECT "order", product, amount * greatest(0, 1 - coalesce(returned.quantity, 0) / nullif(product.quantity, 0)) AS amount
          FROM product LEFT JOIN returned USING ("order", product))
-       SELECT unit, any_value(placed."at") AS "at", "order", sum(amount)::DOUBLE AS amount, list(product) AS products
-       FROM net JOIN placed USING ("order") JOIN who USING ("order") WHERE unit IS NOT NULL GROUP BY unit, "order"`,
+       SELECT unit, placed."at" AS "at", "order", product, amount
+       FROM net JOIN placed USING ("order") JOIN who USING ("order") WHERE unit IS NOT NULL`,
+    `CREATE TEMP TABLE every_order AS
+       SELECT unit, any_value("at") AS "at", "order", sum(amount)::DOUBLE AS amount, list(product) AS products
+       FROM every_line GROUP BY unit, "order"`,
     `CREATE TEMP TABLE every_outcome AS
        SELECT coalesce(${of}, a.unit) AS unit, "occurredAt" AS "at", type, payload ->> '$.decision' AS decision, product
        FROM log LEFT JOIN assigned a ON a.decision = (payload ->> '$.decision')

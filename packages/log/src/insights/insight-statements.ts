@@ -155,7 +155,8 @@ export const TOUCHED = (table: string): readonly string[] => [
      GROUP BY l."order", l.product, e.decision`,
 ];
 
-const SHARES: Readonly<Record<Attribution, string>> = Object.freeze({
+/** The share of a purchase that one of several decisions before it has; `place` of `many`, the first being 1. */
+export const ATTRIBUTION_SHARES: Readonly<Record<Attribution, string>> = Object.freeze({
   last: `(place = many)::INTEGER`,
   first: `(place = 1)::INTEGER`,
   position: `CASE WHEN many = 1 THEN 1 WHEN many = 2 THEN 0.5 WHEN place IN (1, many) THEN 0.4 ELSE 0.2 / (many - 2) END`,
@@ -166,7 +167,7 @@ export const CREDITED = (attribution: Attribution): string => {
   const time = attribution === 'first' ? 'earliest' : 'latest';
   return `CREATE TEMP TABLE credit AS
      SELECT * FROM (
-       SELECT *, ${SHARES[attribution]} AS share FROM (
+       SELECT *, ${ATTRIBUTION_SHARES[attribution]} AS share FROM (
          SELECT *, row_number() OVER (PARTITION BY "order", product ORDER BY ${time}, decision) AS place,
            count(*) OVER (PARTITION BY "order", product) AS many FROM met))
      WHERE share > 0 AND (getvariable('placement') IS NULL OR placement = getvariable('placement'))

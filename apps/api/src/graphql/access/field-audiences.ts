@@ -13,7 +13,7 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
       'catalogue productKnowledge whyNot whatIf without compare decisions decision whyNotOffered compareDecisions customer customers segment segments ' +
       'ruleSets ruleSet publishedRules ruleSetDiff lintRules ruleChanges simulateRules brands campaigns campaign ' +
       'experiments experiment holdouts experimentReadOut holdoutReadOut insights segmentProfiles segmentProfile ' +
-      'experimentMetrics experimentBaseline experimentPlan experimentLooks answerFigures',
+      'experimentMetrics experimentBaseline experimentPlan experimentLooks experimentPaths holdoutPaths answerFigures',
     operators:
       'quarantine quarantinedRecord feedContracts heldBatches heldBatch ' +
       'models model rollouts shadowFigures learning drift audit auditEntry auditKinds jobs',
@@ -144,6 +144,8 @@ export const FIELD_AUDIENCES: Readonly<Record<string, TypeAudience>> = Object.fr
   MeasuredEffect: { merchandising: '*' },
   NoveltyFound: { merchandising: '*' },
   GroupEffect: { merchandising: '*' },
+  PathEffect: { merchandising: '*' },
+  PathsRead: { merchandising: '*' },
   ExperimentMetric: { merchandising: '*' },
   Baseline: { merchandising: '*' },
   ExperimentPlan: { merchandising: '*' },

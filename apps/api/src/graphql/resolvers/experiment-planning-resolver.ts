@@ -1,7 +1,16 @@
 import { ASSIGNMENT_UNITS } from '@wherefore/contracts';
-import { findExperiment, readBaseline, readLooks } from '@wherefore/engine';
+import {
+  askedOf,
+  askedOfHoldout,
+  findExperiment,
+  listHoldouts,
+  readBaseline,
+  readLooks,
+  readPaths,
+} from '@wherefore/engine';
 import { planExperiment } from '@wherefore/experiments';
-import { Arg, Ctx, GraphQLISODateTime, ID, Query, Resolver } from 'type-graphql';
+import { ATTRIBUTIONS, type Credit, WINDOWS } from '@wherefore/log';
+import { Arg, Args, Ctx, GraphQLISODateTime, ID, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.js';
 import { oneOf, within } from '../one-of.js';
 import { readingParts } from '../reading-parts.js';
@@ -9,6 +18,7 @@ import {
   AnswerFigures,
   Baseline,
   BaselineInput,
+  CreditArgs,
   ExperimentLook,
   ExperimentMetric,
   ExperimentPlan,
@@ -16,6 +26,7 @@ import {
   toLook,
   toMetric,
 } from '../types/experiment-planning.js';
+import { PathsRead, toPaths } from '../types/read-out.js';
 
 @Resolver()
 export class ExperimentPlanningResolver {
@@ -60,6 +71,36 @@ export class ExperimentPlanningResolver {
     return looks.map(toLook);
   }
 
+  @Query(() => PathsRead, {
+    nullable: true,
+    description:
+      'Which kinds of reasons earn: revenue by what spoke the most for the offer that a purchase is credited to; null where there is no experiment of that id.',
+  })
+  async experimentPaths(
+    @Arg('id', () => ID) id: string,
+    @Args() credit: CreditArgs,
+    @Ctx() { parts, now }: RequestContext,
+  ): Promise<PathsRead | null> {
+    const experiment = await findExperiment(parts.graph, id);
+    if (experiment === null) return null;
+    return toPaths(await readPaths(await readingParts(parts), askedOf(experiment, now), creditOf(credit)));
+  }
+
+  @Query(() => PathsRead, {
+    nullable: true,
+    description: 'Which kinds of reasons earn, against those who are held out; null where nobody is.',
+  })
+  async holdoutPaths(
+    @Arg('id', () => ID) id: string,
+    @Args() credit: CreditArgs,
+    @Ctx() { parts, now }: RequestContext,
+  ): Promise<PathsRead | null> {
+    const holdout = (await listHoldouts(parts.graph)).find((one) => one.id === id);
+    if (holdout === undefined) return null;
+    const asked = askedOfHoldout(holdout, { now });
+    return toPaths(await readPaths(await readingParts(parts), asked, creditOf(credit)));
+  }
+
   @Query(() => AnswerFigures, { description: 'How fast and how well offers were answered in a period.' })
   async answerFigures(
     @Arg('from', () => GraphQLISODateTime) from: Date,
@@ -70,3 +111,8 @@ export class ExperimentPlanningResolver {
     return log.answers({ from: from.toISOString(), to: to.toISOString() });
   }
 }
+
+const creditOf = ({ attribution, window }: CreditArgs): Credit => ({
+  attribution: oneOf('attribution', attribution, ATTRIBUTIONS),
+  creditDays: Number(oneOf('window', String(window), WINDOWS.map(String))),
+});

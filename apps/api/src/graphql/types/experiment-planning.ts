@@ -1,6 +1,6 @@
 import type { MetricDefinition } from '@wherefore/log';
 import type { Look } from '@wherefore/engine';
-import { Field, Float, GraphQLISODateTime, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Field, Float, GraphQLISODateTime, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { ArmDifference, ArmMetric, metricOf } from './read-out.js';
 
 @ObjectType({ description: 'A number by which arms are compared.' })
@@ -37,6 +37,18 @@ export class BaselineInput {
 
   @Field(() => Int, { defaultValue: 28, description: 'Days before it that foretell something; 0 is none.' })
   preDays!: number;
+}
+
+@ArgsType()
+export class CreditArgs {
+  @Field(() => String, {
+    defaultValue: 'last',
+    description: 'Which click before a purchase it is credited to: last, first or position (40, 20, 40 %).',
+  })
+  attribution!: string;
+
+  @Field(() => Int, { defaultValue: 30, description: 'Days from click to purchase, at most: 7, 30 or 90.' })
+  window!: number;
 }
 
 @ObjectType({ description: 'A metric as it is now, of everybody who was decided for lately.' })

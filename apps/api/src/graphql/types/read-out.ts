@@ -1,4 +1,4 @@
-import type { ReadOut } from '@wherefore/engine';
+import type { PathsRead as Paths, ReadOut } from '@wherefore/engine';
 import type { Effect, MetricReading } from '@wherefore/experiments';
 import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 
@@ -233,4 +233,44 @@ export const toReadOut = (read: ReadOut): ExperimentReadOut => ({
       differP,
     })),
   ),
+});
+
+@ObjectType({
+  description:
+    'What one kind of reason earned by a unit, in an arm and in the control. Over all kinds it adds up to revenue.',
+})
+export class PathEffect {
+  @Field(() => ID, { description: 'The arm.' })
+  arm!: string;
+
+  @Field(() => String, {
+    description: 'Source of evidence that added the most to the offer; none, or no offer.',
+  })
+  path!: string;
+
+  @Field(() => Float, { description: 'Revenue by unit in the control.' })
+  control!: number;
+
+  @Field(() => Float, { description: 'Revenue by unit in the arm.' })
+  value!: number;
+
+  @Field(() => MeasuredEffect, { description: 'The difference.' })
+  effect!: MeasuredEffect;
+
+  @Field(() => Float, { description: 'P of one look, corrected for the number of kinds.' })
+  correctedP!: number;
+}
+
+@ObjectType({ description: 'Which kinds of reasons earn.' })
+export class PathsRead {
+  @Field(() => String, { nullable: true, description: 'Why nothing is read; null where it is.' })
+  stopped!: string | null;
+
+  @Field(() => [PathEffect], { description: 'By arm and kind.' })
+  paths!: PathEffect[];
+}
+
+export const toPaths = ({ stopped, paths }: Paths): PathsRead => ({
+  stopped,
+  paths: paths.map(({ effect, p, ...rest }) => ({ ...rest, effect: effectOf(effect), correctedP: p })),
 });

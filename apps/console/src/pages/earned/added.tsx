@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { execute } from '../../api/execute.js';
 import { intervalText, partText, type Said, signedPercent } from '../../effects/effect-text.js';
 import { MetricsFound } from '../../effects/metrics-found.js';
+import { PathsFound } from '../../effects/paths-found.js';
 import { Panel } from '../../explanation/panel.js';
 import { Figure, Figures } from '../../figures/figure.js';
 import { day } from '../../format/dates.js';
@@ -72,7 +73,12 @@ function AgainstHoldout({ holdout, moments, currency }: AddedProps & { readonly 
           <p>It cannot be told: {read.stopped}.</p>
         )}
       </Panel>
-      {read.metrics.length === 0 ? null : <MetricsFound metrics={read.metrics} alpha={read.alpha} />}
+      {read.metrics.length === 0 ? null : (
+        <>
+          <MetricsFound metrics={read.metrics} alpha={read.alpha} />
+          <PathsFound id={id} of="holdout" />
+        </>
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { execute } from '../../api/execute.js';
 import { partText, pText } from '../../effects/effect-text.js';
 import { MetricsFound } from '../../effects/metrics-found.js';
+import { PathsFound } from '../../effects/paths-found.js';
 import { verdictName } from '../../effects/verdict-text.js';
 import { Figure, Figures } from '../../figures/figure.js';
 import { moment } from '../../format/dates.js';
@@ -43,6 +44,7 @@ export function ReadOutOf({ experiment }: { readonly experiment: Experiment }) {
           <MetricsFound metrics={read.metrics} alpha={read.alpha} />
           <Looks experiment={experiment} novelty={read.novelty} />
           <Groups groups={read.groups} />
+          <PathsFound id={id} of="experiment" />
         </>
       ) : (
         <Stopped read={read} />
