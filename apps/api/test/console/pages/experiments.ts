@@ -22,7 +22,7 @@ async function visitAll({ shop }: OpenConsole): Promise<void> {
   const visit = async (customer: string, at: number): Promise<void> => {
     const { data } = await shop.ask(
       'query Visit($input: OffersInput!) { offers(input: $input) { ... on OfferList { id offers { product { id } } } } }',
-      { input: { placement: 'home', customer } },
+      { input: { placement: 'home', customer, channel: 'web' } },
     );
     const list = data?.['offers'] as {
       readonly id: string;
