@@ -103,6 +103,25 @@ it('say what they found, and that nobody has taken part', async () => {
   });
 });
 
+it('say which reasons earn once somebody has taken part, for credit that there is', async () => {
+  const asked = `{
+    experimentPaths(id: "fewer", attribution: "position", window: 7) { stopped paths { path } }
+    holdoutPaths(id: "everywhere") { stopped }
+    nobody: experimentPaths(id: "nobody") { stopped }
+  }`;
+  expect(await api.ask(asked, {}, 'merchandiser')).toMatchObject({
+    data: {
+      experimentPaths: { stopped: 'nobody has taken part yet', paths: [] },
+      holdoutPaths: { stopped: 'nobody has taken part yet' },
+      nobody: null,
+    },
+  });
+  for (const credit of ['attribution: "best"', 'window: 8'])
+    expect(
+      await api.ask(`{ experimentPaths(id: "fewer", ${credit}) { stopped } }`, {}, 'merchandiser'),
+    ).toMatchObject({ errors: [{ extensions: { code: 'BAD_INPUT' } }] });
+});
+
 it('are planned: by the metrics there are, what everybody does now, and how much is to be found', async () => {
   const asked = `{
     experimentMetrics { id title kind better }

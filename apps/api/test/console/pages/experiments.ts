@@ -68,6 +68,17 @@ async function reasoned(page: Awaited<ReturnType<OpenConsole['visit']>>, action:
 
 const FOUND = 'query ($id: ID!) { experiment(id: $id) { status ramp outcome decidedArm by reason design } }';
 
+const REASONS = '{ experimentPaths(id: "fewer") { stopped paths { path control value effect { value } } } }';
+interface ReasonsRead {
+  readonly stopped: string | null;
+  readonly paths: readonly {
+    readonly path: string;
+    readonly control: number;
+    readonly value: number;
+    readonly effect: { readonly value: number };
+  }[];
+}
+
 /** What is tried on part of the visitors: designed, started, read on real decisions, stopped and decided. */
 export function describeExperiments(open: () => OpenConsole): void {
   it('are designed as sentences, with the planner beside', async () => {
@@ -153,6 +164,12 @@ export function describeExperiments(open: () => OpenConsole): void {
       .waitFor();
     await expect(page.getByRole('table', { name: 'Daily looks' }).getByRole('row').count()).resolves.toBe(2);
     await page.getByRole('table', { name: 'Groups' }).getByRole('cell', { name: 'web' }).waitFor();
+    await page.getByRole('table', { name: 'Reasons' }).getByRole('row').nth(1).waitFor();
+    const { data } = await open().shop.ask(REASONS, {}, 'merchandiser');
+    const { stopped, paths } = data?.['experimentPaths'] as ReasonsRead;
+    expect(stopped).toBeNull();
+    expect(paths.map(({ path }) => path)).not.toEqual(['no offer']);
+    for (const { control, value, effect } of paths) expect(effect.value).toBeCloseTo(value - control, 9);
     await page.getByText('You can read it, not change it').waitFor();
     await expect(page.getByRole('button', { name: 'Stop' }).count()).resolves.toBe(0);
     await expect(accessProblems(page)).resolves.toEqual([]);
