@@ -274,7 +274,7 @@ describe('tokens', () => {
     expect(shown.json()).toMatchObject({ data: { bundle: null } });
     const refused = await post(production, open, {});
     expect([refused.statusCode, refused.json().errors[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
-    const signedIn = await post(production, open, bearer(tokenFor('shopper')));
+    const signedIn = await post(production, open, bearer(tokenFor('merchandiser')));
     expect(signedIn.statusCode).toBe(200);
   });
 
