@@ -1,4 +1,12 @@
-import { Badge, Button, createTheme, MultiSelect, Select, type MantineColorsTuple } from '@mantine/core';
+import {
+  Badge,
+  Button,
+  createTheme,
+  MultiSelect,
+  Select,
+  Skeleton,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 const pine: MantineColorsTuple = [
   '#e6f4f1',
@@ -35,5 +43,7 @@ export const theme = createTheme({
     }),
     Select: Select.extend({ defaultProps: { comboboxProps: { shadow: 'md' } } }),
     MultiSelect: MultiSelect.extend({ defaultProps: { comboboxProps: { shadow: 'md' } } }),
+    // What is being read has a name; a plain box may not have one.
+    Skeleton: Skeleton.extend({ defaultProps: { role: 'group' } }),
   },
 });
