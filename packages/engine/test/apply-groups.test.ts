@@ -52,7 +52,7 @@ describe('batches that take effect together', () => {
     ]);
     expect(results).toEqual([
       { batch: 'g1', applied: 2, duplicates: 0, quarantined: 0, forgotten: 0 },
-      { batch: 'g2', applied: 1, duplicates: 1, quarantined: 1 },
+      { batch: 'g2', applied: 1, duplicates: 1, quarantined: 1, forgotten: 0 },
     ]);
     expect(await views('group', 'tea')).toBe(2);
     expect(await counted()).toEqual({ files: before.files + 1, events: before.events + 3 });
