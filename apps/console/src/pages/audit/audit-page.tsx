@@ -1,8 +1,8 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { moment } from '../../format/times.js';
 import type { AuditEntry } from '../../operations/audit.js';
-import { Failure } from '../../shell/failure.js';
+import { Answered } from '../../shell/answered.js';
 import { Notice } from '../../shell/notice.js';
 import { PageHead } from '../../shell/page-head.js';
 import type { Column } from '../../table/column.js';
@@ -44,38 +44,42 @@ export default function AuditPage() {
         <SaveAll filter={filter} />
       </PageHead>
       <AuditFilters />
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton height={300} aria-label="Reading the audit trail" />
-      ) : (
-        <>
-          <DataTable
-            caption="Changes"
-            columns={COLUMNS}
-            rows={data}
-            rowKey={({ id }) => id}
-            empty={
-              <Notice title="No such change">
-                <p>Nothing was changed yet, or the filters above let nothing through: clear one of them.</p>
-              </Notice>
-            }
-          />
-          {hasNextPage ? (
-            <div className={classes.more}>
-              <Button
-                size="xs"
-                variant="default"
-                loading={isFetchingNextPage}
-                onClick={() => void fetchNextPage()}
-              >
-                Read earlier changes
-              </Button>
-              <span>The {data.length} latest are in the table.</span>
-            </div>
-          ) : null}
-        </>
-      )}
+      <Answered
+        data={data}
+        error={error}
+        retry={() => void refetch()}
+        reading="Reading the audit trail"
+        height={300}
+      >
+        {(data) => (
+          <>
+            <DataTable
+              caption="Changes"
+              columns={COLUMNS}
+              rows={data}
+              rowKey={({ id }) => id}
+              empty={
+                <Notice title="No such change">
+                  <p>Nothing was changed yet, or the filters above let nothing through: clear one of them.</p>
+                </Notice>
+              }
+            />
+            {hasNextPage ? (
+              <div className={classes.more}>
+                <Button
+                  size="xs"
+                  variant="default"
+                  loading={isFetchingNextPage}
+                  onClick={() => void fetchNextPage()}
+                >
+                  Read earlier changes
+                </Button>
+                <span>The {data.length} latest are in the table.</span>
+              </div>
+            ) : null}
+          </>
+        )}
+      </Answered>
     </>
   );
 }

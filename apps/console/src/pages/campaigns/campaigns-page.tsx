@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { execute } from '../../api/execute.js';
@@ -6,7 +6,7 @@ import { day } from '../../format/dates.js';
 import { percent } from '../../format/numbers.js';
 import { type Campaign, CampaignsQuery } from '../../operations/campaigns.js';
 import { useMay } from '../../session/use-may.js';
-import { Failure } from '../../shell/failure.js';
+import { Answered } from '../../shell/answered.js';
 import { Notice } from '../../shell/notice.js';
 import { PageHead } from '../../shell/page-head.js';
 import type { Column } from '../../table/column.js';
@@ -71,23 +71,27 @@ export default function CampaignsPage() {
           </Button>
         ) : null}
       </PageHead>
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton height={300} aria-label="Reading the campaigns" />
-      ) : (
-        <DataTable
-          caption="Campaigns"
-          columns={COLUMNS}
-          rows={data.campaigns}
-          rowKey={({ id }) => id}
-          empty={
-            <Notice title="There are no campaigns">
-              <p>They come with the feed of the system that sends them, or are described here.</p>
-            </Notice>
-          }
-        />
-      )}
+      <Answered
+        data={data}
+        error={error}
+        retry={() => void refetch()}
+        reading="Reading the campaigns"
+        height={300}
+      >
+        {(data) => (
+          <DataTable
+            caption="Campaigns"
+            columns={COLUMNS}
+            rows={data.campaigns}
+            rowKey={({ id }) => id}
+            empty={
+              <Notice title="There are no campaigns">
+                <p>They come with the feed of the system that sends them, or are described here.</p>
+              </Notice>
+            }
+          />
+        )}
+      </Answered>
       {data?.campaigns.length === MOST ? <p>These are the {MOST} that begin last.</p> : null}
     </>
   );

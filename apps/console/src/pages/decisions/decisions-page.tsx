@@ -1,4 +1,4 @@
-import { Select, Skeleton, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,7 +6,7 @@ import { execute } from '../../api/execute.js';
 import { usePlacements } from '../../api/use-placements.js';
 import { CustomerField } from '../../controls/customer-field.js';
 import { type DecisionLine, DecisionsQuery } from '../../operations/decisions.js';
-import { Failure } from '../../shell/failure.js';
+import { Answered } from '../../shell/answered.js';
 import { Notice } from '../../shell/notice.js';
 import { PageHead } from '../../shell/page-head.js';
 import type { Column } from '../../table/column.js';
@@ -71,27 +71,31 @@ export default function DecisionsPage() {
         />
         <PlacementFilter value={placement} choose={(chosen) => change({ placement: chosen })} />
       </div>
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton height={300} aria-label="Reading the latest decisions" />
-      ) : (
-        <DataTable
-          caption="Latest decisions"
-          columns={COLUMNS}
-          rows={data.decisions}
-          rowKey={({ id }) => id}
-          empty={
-            <Notice title="No such decision among the latest">
-              <p>
-                Decisions appear here as they are made: open the <Link to="/">offers</Link> or the shop, or
-                choose another customer or placement. Those of one customer are looked for among the latest
-                thousand.
-              </p>
-            </Notice>
-          }
-        />
-      )}
+      <Answered
+        data={data}
+        error={error}
+        retry={() => void refetch()}
+        reading="Reading the latest decisions"
+        height={300}
+      >
+        {(data) => (
+          <DataTable
+            caption="Latest decisions"
+            columns={COLUMNS}
+            rows={data.decisions}
+            rowKey={({ id }) => id}
+            empty={
+              <Notice title="No such decision among the latest">
+                <p>
+                  Decisions appear here as they are made: open the <Link to="/">offers</Link> or the shop, or
+                  choose another customer or placement. Those of one customer are looked for among the latest
+                  thousand.
+                </p>
+              </Notice>
+            }
+          />
+        )}
+      </Answered>
     </>
   );
 }

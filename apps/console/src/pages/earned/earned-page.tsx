@@ -1,9 +1,9 @@
-import { Button, Skeleton, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { execute } from '../../api/execute.js';
 import { EarnedQuery } from '../../operations/earned.js';
-import { Failure } from '../../shell/failure.js';
+import { Answered } from '../../shell/answered.js';
 import { PageHead } from '../../shell/page-head.js';
 import { useAddress } from '../../url/use-address.js';
 import { Added } from './added.js';
@@ -38,16 +38,20 @@ export default function EarnedPage() {
         moments={moments}
         currency={onlyCurrency(data?.insights.total.earned.map(({ currency }) => currency))}
       />
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton height={300} aria-label="Reading what it led to" />
-      ) : (
-        <>
-          <Led insights={data.insights} />
-          <Health earned={data} now={now} />
-        </>
-      )}
+      <Answered
+        data={data}
+        error={error}
+        retry={() => void refetch()}
+        reading="Reading what it led to"
+        height={300}
+      >
+        {(data) => (
+          <>
+            <Led insights={data.insights} />
+            <Health earned={data} now={now} />
+          </>
+        )}
+      </Answered>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Select, Skeleton } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { execute } from '../../api/execute.js';
@@ -8,7 +8,7 @@ import { day } from '../../format/dates.js';
 import { type Experiment, ExperimentsQuery } from '../../operations/experiments.js';
 import { VerdictsQuery } from '../../operations/read-outs.js';
 import { useMay } from '../../session/use-may.js';
-import { Failure } from '../../shell/failure.js';
+import { Answered } from '../../shell/answered.js';
 import { Notice } from '../../shell/notice.js';
 import { PageHead } from '../../shell/page-head.js';
 import type { Column } from '../../table/column.js';
@@ -108,13 +108,15 @@ export default function ExperimentsPage() {
           </Button>
         ) : null}
       </PageHead>
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton height={300} aria-label="Reading the experiments" />
-      ) : (
-        <List experiments={data.experiments} />
-      )}
+      <Answered
+        data={data}
+        error={error}
+        retry={() => void refetch()}
+        reading="Reading the experiments"
+        height={300}
+      >
+        {(data) => <List experiments={data.experiments} />}
+      </Answered>
       <Holdouts />
     </>
   );

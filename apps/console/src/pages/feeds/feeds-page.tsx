@@ -1,8 +1,7 @@
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { execute } from '../../api/execute.js';
 import { FeedsQuery } from '../../operations/feeds.js';
-import { Failure } from '../../shell/failure.js';
+import { Answered } from '../../shell/answered.js';
 import { PageHead } from '../../shell/page-head.js';
 import { Contracts } from './contracts.js';
 import { FeedsTable } from './feeds-table.js';
@@ -23,18 +22,22 @@ export default function FeedsPage() {
         title="Feeds"
         lead="What the shop’s systems send: how fresh it is here, how much came, what is held and what was agreed."
       />
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton height={300} aria-label="Asking for the feeds" />
-      ) : (
-        <>
-          <HeldBatches batches={data.heldBatches} />
-          <FeedsTable feeds={data.feeds} />
-          <SourcesTable sources={data.sources} />
-          <Contracts contracts={data.feedContracts} />
-        </>
-      )}
+      <Answered
+        data={data}
+        error={error}
+        retry={() => void refetch()}
+        reading="Asking for the feeds"
+        height={300}
+      >
+        {(data) => (
+          <>
+            <HeldBatches batches={data.heldBatches} />
+            <FeedsTable feeds={data.feeds} />
+            <SourcesTable sources={data.sources} />
+            <Contracts contracts={data.feedContracts} />
+          </>
+        )}
+      </Answered>
     </>
   );
 }

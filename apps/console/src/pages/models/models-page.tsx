@@ -1,11 +1,11 @@
-import { Select, Skeleton } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ReasonButton } from '../../actions/reason-button.js';
 import { useAction } from '../../actions/use-action.js';
 import { execute } from '../../api/execute.js';
 import { LearnMutation, ModelsQuery, RollBackModelMutation } from '../../operations/models.js';
-import { Failure } from '../../shell/failure.js';
+import { Answered } from '../../shell/answered.js';
 import { PageHead } from '../../shell/page-head.js';
 import { Drift } from './drift.js';
 import { LearningRuns } from './learning-runs.js';
@@ -30,18 +30,22 @@ export default function ModelsPage() {
         <Learn />
         <RollBack />
       </PageHead>
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton height={300} aria-label="Asking for the models" />
-      ) : (
-        <>
-          <LearningRuns runs={data.learning} />
-          <Rollouts rollouts={data.rollouts} />
-          <Versions versions={data.models} />
-          <Drift report={data.drift} />
-        </>
-      )}
+      <Answered
+        data={data}
+        error={error}
+        retry={() => void refetch()}
+        reading="Asking for the models"
+        height={300}
+      >
+        {(data) => (
+          <>
+            <LearningRuns runs={data.learning} />
+            <Rollouts rollouts={data.rollouts} />
+            <Versions versions={data.models} />
+            <Drift report={data.drift} />
+          </>
+        )}
+      </Answered>
     </>
   );
 }

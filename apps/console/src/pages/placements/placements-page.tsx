@@ -1,4 +1,4 @@
-import { Button, Skeleton, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,7 +7,7 @@ import { percent } from '../../format/numbers.js';
 import { moment } from '../../format/dates.js';
 import { PlacementConfigsQuery, type PlacementState } from '../../operations/placement-config.js';
 import { useMay } from '../../session/use-may.js';
-import { Failure } from '../../shell/failure.js';
+import { Answered } from '../../shell/answered.js';
 import { Notice } from '../../shell/notice.js';
 import { PageHead } from '../../shell/page-head.js';
 import type { Column } from '../../table/column.js';
@@ -65,19 +65,23 @@ export default function PlacementsPage() {
       >
         {merchandise ? <NewPlacement /> : null}
       </PageHead>
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton height={300} aria-label="Reading the placements" />
-      ) : (
-        <DataTable
-          caption="Placements"
-          columns={COLUMNS}
-          rows={data.placements}
-          rowKey={({ id }) => id}
-          empty={<Notice title="There are no placements" />}
-        />
-      )}
+      <Answered
+        data={data}
+        error={error}
+        retry={() => void refetch()}
+        reading="Reading the placements"
+        height={300}
+      >
+        {(data) => (
+          <DataTable
+            caption="Placements"
+            columns={COLUMNS}
+            rows={data.placements}
+            rowKey={({ id }) => id}
+            empty={<Notice title="There are no placements" />}
+          />
+        )}
+      </Answered>
     </>
   );
 }

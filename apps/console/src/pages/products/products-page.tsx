@@ -1,10 +1,10 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { execute } from '../../api/execute.js';
 import { money } from '../../format/numbers.js';
 import { type CatalogueFilter, type CatalogueLine, CatalogueQuery } from '../../operations/knowledge.js';
-import { Failure } from '../../shell/failure.js';
+import { Answered } from '../../shell/answered.js';
 import { Notice } from '../../shell/notice.js';
 import { PageHead } from '../../shell/page-head.js';
 import type { Column } from '../../table/column.js';
@@ -63,23 +63,27 @@ export default function ProductsPage() {
         lead="What the shop sells, who bought it, and to how many other products the graph leads from it."
       />
       <Filters />
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton height={300} aria-label="Reading the catalogue" />
-      ) : (
-        <DataTable
-          caption="Products"
-          columns={COLUMNS}
-          rows={data.catalogue.lines}
-          rowKey={({ product }) => product.id}
-          empty={
-            <Notice title="No product matches">
-              <p>Every word must be in the title or the id. Take a filter away, or search for less.</p>
-            </Notice>
-          }
-        />
-      )}
+      <Answered
+        data={data}
+        error={error}
+        retry={() => void refetch()}
+        reading="Reading the catalogue"
+        height={300}
+      >
+        {(data) => (
+          <DataTable
+            caption="Products"
+            columns={COLUMNS}
+            rows={data.catalogue.lines}
+            rowKey={({ product }) => product.id}
+            empty={
+              <Notice title="No product matches">
+                <p>Every word must be in the title or the id. Take a filter away, or search for less.</p>
+              </Notice>
+            }
+          />
+        )}
+      </Answered>
       <div className={classes.turn}>
         {skip > 0 ? (
           <Button

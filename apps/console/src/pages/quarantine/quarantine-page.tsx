@@ -1,4 +1,4 @@
-import { Button, Select, Skeleton, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,7 +13,7 @@ import {
   QuarantineQuery,
   ReplayAllQuarantinedMutation,
 } from '../../operations/quarantine.js';
-import { Failure } from '../../shell/failure.js';
+import { Answered } from '../../shell/answered.js';
 import { Notice } from '../../shell/notice.js';
 import { PageHead } from '../../shell/page-head.js';
 import type { Column } from '../../table/column.js';
@@ -73,23 +73,27 @@ export default function QuarantinePage() {
         {state === 'held' ? <All filter={filter} /> : null}
       </PageHead>
       <Filters />
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : rows === undefined ? (
-        <Skeleton height={300} aria-label="Reading the quarantine" />
-      ) : (
-        <DataTable
-          caption={`Records: ${state}`}
-          columns={COLUMNS}
-          rows={rows}
-          rowKey={({ id }) => id}
-          empty={
-            <Notice title={state === 'held' ? 'Nothing is held' : `Nothing is ${state}`}>
-              <p>Every record that came, as far as these filters see, has been used.</p>
-            </Notice>
-          }
-        />
-      )}
+      <Answered
+        data={rows}
+        error={error}
+        retry={() => void refetch()}
+        reading="Reading the quarantine"
+        height={300}
+      >
+        {(rows) => (
+          <DataTable
+            caption={`Records: ${state}`}
+            columns={COLUMNS}
+            rows={rows}
+            rowKey={({ id }) => id}
+            empty={
+              <Notice title={state === 'held' ? 'Nothing is held' : `Nothing is ${state}`}>
+                <p>Every record that came, as far as these filters see, has been used.</p>
+              </Notice>
+            }
+          />
+        )}
+      </Answered>
       {hasNextPage ? (
         <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           Show more

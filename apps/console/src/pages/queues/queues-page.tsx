@@ -1,10 +1,10 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { execute } from '../../api/execute.js';
 import { span } from '../../format/times.js';
 import { Figure, Figures } from '../../figures/figure.js';
 import { type Backlog, type JobQueue, JobsQuery } from '../../operations/jobs.js';
-import { Failure } from '../../shell/failure.js';
+import { Answered } from '../../shell/answered.js';
 import { Notice } from '../../shell/notice.js';
 import { PageHead } from '../../shell/page-head.js';
 import type { Column } from '../../table/column.js';
@@ -37,23 +37,21 @@ export default function QueuesPage() {
         title="Jobs"
         lead="Work that is done beside answering: applying what feeds send, polling sources, learning. Renewed every three seconds while you look."
       />
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton height={260} aria-label="Counting jobs" />
-      ) : (
-        <>
-          <Figures>{data.jobs.backlog.map(toFigure)}</Figures>
-          <DataTable
-            caption="Queues"
-            columns={COLUMNS}
-            rows={data.jobs.queues}
-            rowKey={({ name }) => name}
-            empty={<Notice title="There are no queues" />}
-          />
-          <Dashboard address={data.jobs.dashboard} />
-        </>
-      )}
+      <Answered data={data} error={error} retry={() => void refetch()} reading="Counting jobs" height={260}>
+        {(data) => (
+          <>
+            <Figures>{data.jobs.backlog.map(toFigure)}</Figures>
+            <DataTable
+              caption="Queues"
+              columns={COLUMNS}
+              rows={data.jobs.queues}
+              rowKey={({ name }) => name}
+              empty={<Notice title="There are no queues" />}
+            />
+            <Dashboard address={data.jobs.dashboard} />
+          </>
+        )}
+      </Answered>
     </>
   );
 }

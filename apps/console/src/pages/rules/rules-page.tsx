@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { execute } from '../../api/execute.js';
@@ -9,7 +9,7 @@ import { ChangeLog } from '../../rules/change-log.js';
 import { RuleList } from '../../rules/rule-list.js';
 import { StateMark } from '../../rules/state-mark.js';
 import { useMay } from '../../session/use-may.js';
-import { Failure } from '../../shell/failure.js';
+import { Answered } from '../../shell/answered.js';
 import { Notice } from '../../shell/notice.js';
 import { PageHead } from '../../shell/page-head.js';
 import type { Column } from '../../table/column.js';
@@ -73,32 +73,36 @@ export default function RulesPage() {
           </Button>
         ) : null}
       </PageHead>
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton height={300} aria-label="Reading the rules" />
-      ) : (
-        <>
-          <Panel title={`Published: ${nameOf(data.publishedRules.version)}`}>
-            {data.publishedRules.rules.length === 0 ? (
-              <Notice title="No rule holds now">
-                <p>Offers are decided by evidence and hard rules alone. Write a draft to change that.</p>
-              </Notice>
-            ) : (
-              <RuleList rules={data.publishedRules.rules} />
-            )}
-          </Panel>
-          <Panel title="Versions">
-            <DataTable
-              caption="Versions of the rules"
-              columns={COLUMNS}
-              rows={data.ruleSets}
-              rowKey={({ version }) => String(version)}
-              empty={<Notice title="There are no versions yet" />}
-            />
-          </Panel>
-        </>
-      )}
+      <Answered
+        data={data}
+        error={error}
+        retry={() => void refetch()}
+        reading="Reading the rules"
+        height={300}
+      >
+        {(data) => (
+          <>
+            <Panel title={`Published: ${nameOf(data.publishedRules.version)}`}>
+              {data.publishedRules.rules.length === 0 ? (
+                <Notice title="No rule holds now">
+                  <p>Offers are decided by evidence and hard rules alone. Write a draft to change that.</p>
+                </Notice>
+              ) : (
+                <RuleList rules={data.publishedRules.rules} />
+              )}
+            </Panel>
+            <Panel title="Versions">
+              <DataTable
+                caption="Versions of the rules"
+                columns={COLUMNS}
+                rows={data.ruleSets}
+                rowKey={({ version }) => String(version)}
+                empty={<Notice title="There are no versions yet" />}
+              />
+            </Panel>
+          </>
+        )}
+      </Answered>
       <Panel title="Change log">
         <ChangeLog />
       </Panel>

@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -9,6 +8,7 @@ import { Period } from '../../insights/filter-fields.js';
 import { madeBy } from '../../insights/made-by.js';
 import { useInsights } from '../../insights/use-insights.js';
 import { type SegmentProfilesData, SegmentProfilesQuery } from '../../operations/segment-profiles.js';
+import { Answered } from '../../shell/answered.js';
 import { Failure } from '../../shell/failure.js';
 import { Notice } from '../../shell/notice.js';
 import { PageHead } from '../../shell/page-head.js';
@@ -96,13 +96,15 @@ export default function SegmentsPage() {
       <div className={classes.period} role="search" aria-label="Which days">
         <Period asked={asked} />
       </div>
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton height={300} aria-label="Reading the segments" />
-      ) : (
-        <Groups groups={data} asked={asked} />
-      )}
+      <Answered
+        data={data}
+        error={error}
+        retry={() => void refetch()}
+        reading="Reading the segments"
+        height={300}
+      >
+        {(data) => <Groups groups={data} asked={asked} />}
+      </Answered>
     </>
   );
 }

@@ -1,8 +1,7 @@
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { execute } from '../../api/execute.js';
 import { WorkbenchQuery } from '../../operations/workbench.js';
-import { Failure } from '../../shell/failure.js';
+import { Answered } from '../../shell/answered.js';
 import { PageHead } from '../../shell/page-head.js';
 import { BenchView } from './bench-view.js';
 
@@ -24,13 +23,15 @@ export default function WorkbenchPage() {
           </a>
         )}
       </PageHead>
-      {error !== null ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <Skeleton height={300} aria-label="Asking for the queries" />
-      ) : (
-        <BenchView bench={data} />
-      )}
+      <Answered
+        data={data}
+        error={error}
+        retry={() => void refetch()}
+        reading="Asking for the queries"
+        height={300}
+      >
+        {(data) => <BenchView bench={data} />}
+      </Answered>
     </>
   );
 }
