@@ -12,7 +12,8 @@ import { DataTable } from '../table/data-table.js';
 import { textOf } from '../url/search.js';
 import { useAddress } from '../url/use-address.js';
 import classes from './effect.module.css';
-import { intervalText, pText, signedShort } from './effect-text.js';
+import { effectColumns } from './effect-columns.js';
+import { signedShort } from './effect-text.js';
 
 const EffectsChart = lazy(() => import('./effects-chart.js'));
 
@@ -33,21 +34,7 @@ const COLUMNS: readonly Column<PathEffect>[] = [
     cell: ({ value }) => short(value),
     align: 'end',
   },
-  {
-    id: 'effect',
-    header: 'Effect',
-    value: ({ effect }) => effect.value,
-    cell: ({ effect }) => signedShort(effect.value),
-    align: 'end',
-  },
-  { id: 'fixed', header: 'One planned look', value: ({ effect }) => intervalText(effect.fixed, signedShort) },
-  {
-    id: 'p',
-    header: 'p, corrected for all kinds',
-    value: ({ correctedP }) => correctedP,
-    cell: ({ correctedP }) => pText(correctedP),
-    align: 'end',
-  },
+  ...effectColumns('kinds'),
 ];
 
 const ATTRIBUTIONS = [

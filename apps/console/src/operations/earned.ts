@@ -1,25 +1,15 @@
 import type { FeedHealth } from './health.js';
+import type { Earned as TakenIn, InsightFigures } from './insights.js';
 import { operation } from './operation.js';
 
 /** What was taken in one currency. */
-export interface Takings {
-  readonly currency: string;
-  readonly revenue: number;
-  readonly attributedRevenue: number;
-}
+export type Takings = Pick<TakenIn, 'currency' | 'revenue' | 'attributedRevenue'>;
 
 /** What offers led to, in all or on one day. */
-export interface Led {
-  /** A day; null of the whole. */
-  readonly key: string | null;
-  readonly decisions: number;
-  readonly offers: number;
-  readonly shown: number;
-  readonly clicks: number;
-  readonly orders: number;
-  readonly attributedOrders: number;
-  readonly ctr: number | null;
-  readonly conversion: number | null;
+export interface Led extends Pick<
+  InsightFigures,
+  'key' | 'decisions' | 'offers' | 'shown' | 'clicks' | 'orders' | 'attributedOrders' | 'ctr' | 'conversion'
+> {
   readonly earned: readonly Takings[];
 }
 

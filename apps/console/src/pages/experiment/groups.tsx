@@ -1,6 +1,7 @@
 import { Select, Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-import { intervalText, pText, signedShort } from '../../effects/effect-text.js';
+import { effectColumns } from '../../effects/effect-columns.js';
+import { pText, signedShort } from '../../effects/effect-text.js';
 import { Panel } from '../../explanation/panel.js';
 import type { GroupEffect } from '../../operations/read-outs.js';
 import { Notice } from '../../shell/notice.js';
@@ -15,21 +16,7 @@ const EffectsChart = lazy(() => import('../../effects/effects-chart.js'));
 const COLUMNS: readonly Column<GroupEffect>[] = [
   { id: 'arm', header: 'Arm', value: ({ arm }) => arm },
   { id: 'group', header: 'Group', value: ({ group }) => group },
-  {
-    id: 'value',
-    header: 'Effect',
-    value: ({ effect }) => effect.value,
-    cell: ({ effect }) => signedShort(effect.value),
-    align: 'end',
-  },
-  { id: 'fixed', header: 'One planned look', value: ({ effect }) => intervalText(effect.fixed, signedShort) },
-  {
-    id: 'p',
-    header: 'p, corrected for all groups',
-    value: ({ correctedP }) => correctedP,
-    cell: ({ correctedP }) => pText(correctedP),
-    align: 'end',
-  },
+  ...effectColumns('groups'),
   {
     id: 'differ',
     header: 'p that groups differ by chance',
