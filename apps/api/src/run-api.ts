@@ -9,6 +9,7 @@ import {
   openDecisionWatch,
   openDesk,
   openTermDesk,
+  readAhead,
   termFilesIn,
 } from '@wherefore/engine';
 import { connectGraph, type Graph, watchGraph } from '@wherefore/graph';
@@ -81,7 +82,7 @@ async function start(environment: Environment, options: RunApiOptions): Promise<
   const sourceQueue = await openSourceQueue(config.REDIS_URL);
   const hooks = { sources, sourceQueue };
   const app = await buildServer(parts, { config, logger, consoleRoot, shopRoot, hooks, ...options });
-  await readAhead(desk, logger);
+  await warmUp(desk, logger);
   await app.listen({ host: config.WHEREFORE_HOST, port: config.WHEREFORE_PORT });
   answerParent(parts);
   process.send?.({ ready: true });
@@ -138,10 +139,9 @@ const connectTo = (config: Config, poolSize: number): Graph =>
   });
 
 /** What every decision needs is read before the first is asked for. Where it cannot be, decisions say so themselves. */
-async function readAhead(desk: Desk, logger: Logger): Promise<void> {
+async function warmUp(desk: Desk, logger: Logger): Promise<void> {
   try {
-    await desk.hear();
-    await desk.knowledge();
+    await readAhead(desk, new Date());
   } catch (error) {
     logger.warn({ err: error }, 'what the shop knows could not be read yet');
   }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { EventEmitter } from 'node:events';
 import { type Decision, OfferRequest } from '@wherefore/contracts';
-import { type Decided, decideOffers, type Desk, learnEpoch, openDesk } from '@wherefore/engine';
+import { type Decided, decideOffers, type Desk, learnEpoch, openDesk, readAhead } from '@wherefore/engine';
 import { type GraphWatch, watchGraph } from '@wherefore/graph';
 import { SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { TOY_NOW, toyShop } from './support/toy-shop.js';
@@ -42,9 +42,9 @@ async function thaw(): Promise<void> {
   await back;
 }
 
-async function decide(customer: string): Promise<Decided> {
+async function decide(customer: string, from = desk): Promise<Decided> {
   const request = OfferRequest.parse({ placement: 'home', customer, first: 5 });
-  const decided = await decideOffers(desk, request, { now: TOY_NOW });
+  const decided = await decideOffers(from, request, { now: TOY_NOW });
   if (!decided.ok) throw new Error(decided.refusal.message);
   return decided.value;
 }
@@ -56,6 +56,8 @@ it('decides from what was read before while the graph is frozen, says so, and of
   expect(before).toMatchObject({ personalised: true, degraded: [] });
   const [first = ''] = productsOf(before);
   const meant = (await decide('c002')).decision;
+  const begun = deskOver(watch);
+  await readAhead(begun, TOY_NOW);
   await freeze();
 
   // Whoever is as they were read gets what they would have got.
@@ -67,6 +69,8 @@ it('decides from what was read before while the graph is frozen, says so, and of
   expect(stranger.personalised).toBe(false);
   expect(stranger.degraded).toContain('visitor: the graph does not answer; decided as for a stranger');
   expect(stranger.offers.length).toBeGreaterThan(0);
+  // A process that has answered nobody yet has something for everybody.
+  expect((await decide('c004', begun)).decision.offers.length).toBeGreaterThan(0);
   // Of whom the graph has news: they may have withdrawn their consent.
   await world.queue.live.touch({ visitors: [world.keyring.pseudonym('c002')] });
   expect((await decide('c002')).decision).toMatchObject({ personalised: false });
