@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { EVIDENCE_SOURCES } from '@wherefore/contracts';
 import { isInputObjectType, isObjectType, parse, validate } from 'graphql';
+import { SOURCES } from '../../console/src/pages/experiment-design/vocabulary.js';
 import { buildApiSchema } from '../src/graphql/schema.js';
 
 const schema = buildApiSchema();
@@ -28,5 +30,9 @@ describe('the schema', () => {
       }
     }
     expect(documents).toBeGreaterThanOrEqual(4);
+  });
+
+  it('has the kinds of evidence that the console offers for experiments', () => {
+    expect([...SOURCES].sort()).toEqual([...EVIDENCE_SOURCES].sort());
   });
 });

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { codeOf, messageOf, type Pseudonym, WhereforeError } from '@wherefore/contracts';
+import { messageOf, type Pseudonym, WhereforeError } from '@wherefore/contracts';
+import { bridgeFiles } from './bridge-files.js';
 import { type Database, streamChunks } from './duckdb.js';
 import { flush } from './flush.js';
 import { sqlReadPath, sqlText } from './sql-text.js';
@@ -50,7 +51,7 @@ export class CustomerBridge {
 
   /** Every row, a page at a time. */
   async *read(): AsyncGenerator<readonly BridgeRow[]> {
-    const files = await this.files();
+    const files = await bridgeFiles(this.directory);
     if (files.length === 0) return;
     const connection = await this.database.connect();
     try {
@@ -77,7 +78,7 @@ export class CustomerBridge {
   }
 
   private async load(connection: DuckDBConnection): Promise<Set<string>> {
-    const files = await this.files();
+    const files = await bridgeFiles(this.directory);
     if (files.length === 0) return new Set();
     const sql = `SELECT DISTINCT pseudonym FROM ${tableOf(files)} WHERE event IS NULL`;
     const result = await connection.runAndReadAll(sql);
@@ -106,17 +107,6 @@ export class CustomerBridge {
       'bridge',
       `${createHash('sha256').update(name).digest('hex').slice(0, 32)}.parquet`,
     );
-  }
-
-  private async files(): Promise<string[]> {
-    const folder = join(this.directory, 'bridge');
-    try {
-      const names = (await readdir(folder)).filter((name) => /^[0-9a-f]{32}\.parquet$/.test(name));
-      return names.sort().map((name) => join(folder, name));
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return [];
-      throw error;
-    }
   }
 }
 

@@ -1,20 +1,7 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { codeOf } from '@wherefore/contracts';
+import { bridgeFiles } from '../bridge-files.js';
 import { sqlReadPath } from '../sql-text.js';
 import { listed, replaceFile } from './replace-file.js';
-
-async function bridgeFiles(directory: string): Promise<string[]> {
-  const folder = join(directory, 'bridge');
-  try {
-    const names = (await readdir(folder)).filter((name) => /^[0-9a-f]{32}\.parquet$/.test(name));
-    return names.sort().map((name) => join(folder, name));
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
-}
 
 const tableOf = (files: readonly string[]): string =>
   `read_parquet([${files.map(sqlReadPath).join(', ')}], hive_partitioning = false, filename = true)`;
