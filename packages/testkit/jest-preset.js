@@ -1,6 +1,6 @@
 /** Shared by every workspace: `"jest": { "preset": "@wherefore/testkit" }`. */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: require.resolve('./jest-environment.js'),
   setupFiles: [require.resolve('./seed-properties.js')],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -7,7 +7,7 @@ import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { createLogger, openMeters } from '@wherefore/observe';
 import { openDecisionLog } from '@wherefore/log';
 import { openDecisionStream, openQueue, type QueueDoor } from '@wherefore/queue';
-import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { borrowNeo4j, SERVER_START_TIMEOUT_MS, startThrowawayRedis } from '@wherefore/testkit';
 import type { FastifyInstance } from 'fastify';
 import { buildServer } from '../src/build-server.js';
 import { bearer, keyring, SECRET, tokenFor } from './support/tokens.js';
@@ -18,10 +18,10 @@ let graph: Graph;
 let queue: QueueDoor;
 let redisFolder: string;
 let production: FastifyInstance;
-const closing: (() => Promise<unknown>)[] = [];
+const closing: (() => unknown)[] = [];
 
 beforeAll(async () => {
-  const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
+  const [neo4j, redis] = await Promise.all([borrowNeo4j(), startThrowawayRedis()]);
   redisFolder = redis.dir;
   const environment = {
     NEO4J_URI: neo4j.boltUrl,
@@ -64,7 +64,7 @@ beforeAll(async () => {
     () => Promise.resolve(rmSync(logFolder, { recursive: true, force: true })),
     () => graph.close(),
     () => redis.stop(),
-    () => neo4j.stop(),
+    () => neo4j.giveBack(),
   );
 }, SERVER_START_TIMEOUT_MS);
 afterAll(async () => {

@@ -9,7 +9,7 @@ import { entryOf, listPlacements, recallDecision, savePlacement } from '@wherefo
 import { connectGraph, createEpoch, migrate, publishEpoch, writeSegmentTopSellers } from '@wherefore/graph';
 import { compareEntries, openDecisionLog } from '@wherefore/log';
 import { openDecisionStream } from '@wherefore/queue';
-import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { borrowNeo4j, SERVER_START_TIMEOUT_MS, startThrowawayRedis } from '@wherefore/testkit';
 import { bearer, keyring, SECRET, tokenFor } from './support/tokens.js';
 
 const [LANES, ROUNDS] = [8, 6];
@@ -79,7 +79,7 @@ let redisUrl: string;
 let directory: string;
 let lastLogged = '0-0';
 let onLogged: () => void = () => undefined;
-const closing: (() => Promise<unknown>)[] = [];
+const closing: (() => unknown)[] = [];
 
 /** A line of the worker's own log: how far it has moved decisions. */
 function readWorkerLine(line: string): void {
@@ -134,7 +134,7 @@ async function writeShop(neo4j: { boltUrl: string; user: string; password: strin
 }
 
 beforeAll(async () => {
-  const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
+  const [neo4j, redis] = await Promise.all([borrowNeo4j(), startThrowawayRedis()]);
   redisUrl = redis.url;
   directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-test-kill-api-'));
   await writeShop(neo4j);
@@ -155,7 +155,8 @@ beforeAll(async () => {
   );
   closing.push(
     () => Promise.all([api.kill(), worker.kill()]),
-    () => Promise.all([neo4j.stop(), redis.stop()]),
+    () => neo4j.giveBack(),
+    () => redis.stop(),
     () => rm(directory, { recursive: true, force: true }),
   );
   await Promise.all([api.start(), worker.start()]);

@@ -6,7 +6,7 @@ import { loadWorld, parseScenarios, type Verdict } from '@wherefore/engine';
 import { connectGraph, migrate } from '@wherefore/graph';
 import { openLog } from '@wherefore/log';
 import { openDecisionStream, openQueue } from '@wherefore/queue';
-import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { borrowNeo4j, SERVER_START_TIMEOUT_MS, startThrowawayRedis } from '@wherefore/testkit';
 import { verifyCommand } from '../src/commands/verify.js';
 
 const SHOP = `
@@ -47,7 +47,7 @@ const environment = process.env;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'wherefore-verify-'));
-  const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
+  const [neo4j, redis] = await Promise.all([borrowNeo4j(), startThrowawayRedis()]);
   const { boltUrl: uri, user, password } = neo4j;
   const graph = connectGraph({ uri, user, password });
   await migrate(graph, new Date());
@@ -73,7 +73,8 @@ beforeAll(async () => {
     await queue.close();
     await log.close();
     await graph.close();
-    await Promise.all([neo4j.stop(), redis.stop()]);
+    neo4j.giveBack();
+    await redis.stop();
   };
 }, SERVER_START_TIMEOUT_MS);
 afterAll(async () => {

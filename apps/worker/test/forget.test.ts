@@ -14,7 +14,7 @@ import {
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { openLog } from '@wherefore/log';
 import { openQueue, PRIORITY, type QueueDoor } from '@wherefore/queue';
-import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { borrowNeo4j, SERVER_START_TIMEOUT_MS, startThrowawayRedis } from '@wherefore/testkit';
 import { killWorker, SECRET, startWorker, workerEnvironment } from './support/worker-process.js';
 
 jest.setTimeout(SERVER_START_TIMEOUT_MS);
@@ -30,7 +30,7 @@ let environment: Record<string, string>;
 let worker: ChildProcess;
 let stop: () => Promise<void>;
 beforeAll(async () => {
-  const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
+  const [neo4j, redis] = await Promise.all([borrowNeo4j(), startThrowawayRedis()]);
   const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-test-log-'));
   graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
   queue = await openQueue(redis.url);
@@ -42,7 +42,8 @@ beforeAll(async () => {
     await killWorker(worker);
     await queue.close();
     await graph.close();
-    await Promise.all([neo4j.stop(), redis.stop()]);
+    neo4j.giveBack();
+    await redis.stop();
     await rm(directory, { recursive: true, force: true });
   };
 }, SERVER_START_TIMEOUT_MS);

@@ -10,7 +10,7 @@ import { type Mapping, readMapping } from '@wherefore/connectors';
 import { createKeyring, importMapped } from '@wherefore/engine';
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { openQueue, type QueueDoor } from '@wherefore/queue';
-import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { borrowNeo4j, SERVER_START_TIMEOUT_MS, startThrowawayRedis } from '@wherefore/testkit';
 import { killWorker, SECRET, startWorker, workerEnvironment } from './support/worker-process.js';
 
 const EXAMPLE = path.resolve(__dirname, '../../../docs/mapping-example.yaml');
@@ -47,7 +47,7 @@ describe('an import by a mapping', () => {
   };
 
   beforeAll(async () => {
-    const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
+    const [neo4j, redis] = await Promise.all([borrowNeo4j(), startThrowawayRedis()]);
     graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
     queue = await openQueue(redis.url);
     await migrate(graph, new Date());
@@ -56,7 +56,8 @@ describe('an import by a mapping', () => {
       await killWorker(worker);
       await queue.close();
       await graph.close();
-      await Promise.all([neo4j.stop(), redis.stop()]);
+      neo4j.giveBack();
+      await redis.stop();
     };
   }, SERVER_START_TIMEOUT_MS);
   afterAll(async () => {

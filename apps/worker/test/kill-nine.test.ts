@@ -6,7 +6,7 @@ import { admitRecords, createKeyring, type ImportPart, importStream, stateHash }
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { openLog } from '@wherefore/log';
 import { openQueue, type QueueDoor } from '@wherefore/queue';
-import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { borrowNeo4j, SERVER_START_TIMEOUT_MS, startThrowawayRedis } from '@wherefore/testkit';
 import { killWorker, SECRET, startWorker, workerEnvironment } from './support/worker-process.js';
 
 const EVENTS = 12_000;
@@ -77,7 +77,7 @@ class Stack {
 }
 
 async function withStack<T>(work: (stack: Stack) => Promise<T>): Promise<T> {
-  const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
+  const [neo4j, redis] = await Promise.all([borrowNeo4j(), startThrowawayRedis()]);
   const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-test-log-'));
   const graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
   const queue = await openQueue(redis.url);
@@ -90,7 +90,8 @@ async function withStack<T>(work: (stack: Stack) => Promise<T>): Promise<T> {
     await stack.kill();
     await queue.close();
     await graph.close();
-    await Promise.all([neo4j.stop(), redis.stop()]);
+    neo4j.giveBack();
+    await redis.stop();
     await rm(directory, { recursive: true, force: true });
   }
 }

@@ -5,7 +5,7 @@ import { Event, type EventInput } from '@wherefore/contracts';
 import { acceptEvents, createKeyring, submitBatch } from '@wherefore/engine';
 import { connectGraph, migrate } from '@wherefore/graph';
 import { openQueue, PRIORITY } from '@wherefore/queue';
-import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { borrowNeo4j, SERVER_START_TIMEOUT_MS, startThrowawayRedis } from '@wherefore/testkit';
 import { killWorker, SECRET, startWorker, workerEnvironment } from './support/worker-process.js';
 
 const CHUNKS = 20;
@@ -26,7 +26,7 @@ const chunk = (number: number): Event[] =>
 it(
   'applies a refusal of consent sent after twenty chunks of an import before the last of them',
   async () => {
-    const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
+    const [neo4j, redis] = await Promise.all([borrowNeo4j(), startThrowawayRedis()]);
     const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-test-log-'));
     const graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
     const queue = await openQueue(redis.url);
@@ -63,7 +63,8 @@ it(
     await killWorker(worker);
     await queue.close();
     await graph.close();
-    await Promise.all([neo4j.stop(), redis.stop()]);
+    neo4j.giveBack();
+    await redis.stop();
     await rm(directory, { recursive: true, force: true });
   },
   SERVER_START_TIMEOUT_MS,

@@ -20,7 +20,7 @@ import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { openLog } from '@wherefore/log';
 import { createLogger } from '@wherefore/observe';
 import { type ModelQueue, openModelQueue, openQueue, type QueueDoor } from '@wherefore/queue';
-import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { borrowNeo4j, SERVER_START_TIMEOUT_MS, startThrowawayRedis } from '@wherefore/testkit';
 import { considerLearning } from '../src/consider-learning.js';
 import { killWorker, SECRET, startWorker, workerEnvironment } from './support/worker-process.js';
 
@@ -30,7 +30,7 @@ let queue: QueueDoor;
 let modelQueue: ModelQueue;
 let environment: Record<string, string>;
 let worker: ChildProcess | null = null;
-const ends: (() => Promise<unknown>)[] = [];
+const ends: (() => unknown)[] = [];
 
 /** Orders from a day on, going back in time, of customers whose habits follow from their number. */
 function* ordersUntil(last: Date, prefix = 'o'): Generator<EventInput> {
@@ -57,7 +57,7 @@ function* shop(): Generator<EventInput> {
 }
 
 beforeAll(async () => {
-  const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
+  const [neo4j, redis] = await Promise.all([borrowNeo4j(), startThrowawayRedis()]);
   const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-test-log-'));
   graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
   queue = await openQueue(redis.url);
@@ -68,7 +68,7 @@ beforeAll(async () => {
     () => modelQueue.close(),
     () => queue.close(),
     () => graph.close(),
-    () => neo4j.stop(),
+    () => neo4j.giveBack(),
     () => redis.stop(),
     () => rm(directory, { recursive: true, force: true }),
   );

@@ -5,13 +5,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { openSourceQueue } from '@wherefore/queue';
-import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { borrowNeo4j, SERVER_START_TIMEOUT_MS, startThrowawayRedis } from '@wherefore/testkit';
 import { startWorker, workerEnvironment } from './support/worker-process.js';
 import { FakeProvider } from '../../../packages/connectors/test/sources/fake-provider.js';
 import { shopify } from '../../../packages/connectors/test/sources/fixtures/shopify.js';
 
 const RECORDS = 1_500;
-const closing: (() => Promise<unknown>)[] = [];
+const closing: (() => unknown)[] = [];
 let provider: FakeProvider;
 let graph: Graph;
 let environment: Record<string, string>;
@@ -24,7 +24,7 @@ beforeAll(async () => {
     id: String(10_000 + n),
     changedAt: '2026-11-01T00:00:00Z',
   }));
-  const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
+  const [neo4j, redis] = await Promise.all([borrowNeo4j(), startThrowawayRedis()]);
   graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
   await migrate(graph, new Date());
   const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-polling-'));
@@ -41,7 +41,7 @@ beforeAll(async () => {
   closing.push(
     () => provider.stop(),
     () => graph.close(),
-    () => neo4j.stop(),
+    () => neo4j.giveBack(),
     () => redis.stop(),
     () => rm(directory, { recursive: true, force: true }),
   );

@@ -7,7 +7,7 @@ import {
   withdrawPlacement,
 } from '@wherefore/engine';
 import { connectGraph, type Graph, listChanges, migrate } from '@wherefore/graph';
-import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j } from '@wherefore/testkit';
+import { borrowNeo4j, SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 
 let graph: Graph;
 let close: () => Promise<void>;
@@ -25,11 +25,11 @@ const kiosk = (rest: object = {}) => ({ id: 'kiosk', name: 'Kiosk', intents: { d
 const placement = async (id: string) => (await loadPlacements(graph)).find((one) => one.id === id);
 
 beforeAll(async () => {
-  const server = await startThrowawayNeo4j();
+  const server = await borrowNeo4j();
   graph = connectGraph({ uri: server.boltUrl, user: server.user, password: server.password });
   close = async () => {
     await graph.close();
-    await server.stop();
+    server.giveBack();
   };
   await migrate(graph, NOW);
 }, SERVER_START_TIMEOUT_MS);

@@ -1,7 +1,7 @@
 import type { EventInput } from '@wherefore/contracts';
 import { checkRebuild, clearFeeds, rebuildGraph, stateHash } from '@wherefore/engine';
 import { connectGraph, type Graph } from '@wherefore/graph';
-import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j } from '@wherefore/testkit';
+import { borrowNeo4j, SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 import { event, order } from './support/events.js';
 import { openWorld, type World } from './support/world.js';
 
@@ -9,12 +9,12 @@ let world: World;
 let beside: Graph;
 let stop: () => Promise<void>;
 beforeAll(async () => {
-  const [opened, neo4j] = await Promise.all([openWorld(), startThrowawayNeo4j()]);
+  const [opened, neo4j] = await Promise.all([openWorld(), borrowNeo4j()]);
   world = opened;
   beside = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
   stop = async () => {
     await beside.close();
-    await neo4j.stop();
+    neo4j.giveBack();
   };
   await world.apply(HISTORY.slice(0, 9));
   await world.apply(HISTORY.slice(4));

@@ -15,7 +15,7 @@ import {
   submitRules,
 } from '@wherefore/engine';
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
-import { SERVER_START_TIMEOUT_MS, startThrowawayNeo4j } from '@wherefore/testkit';
+import { borrowNeo4j, SERVER_START_TIMEOUT_MS } from '@wherefore/testkit';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
 const LATER = new Date('2026-11-25T12:00:00Z');
@@ -31,11 +31,11 @@ const parts = () => ({
 });
 
 beforeAll(async () => {
-  const neo4j = await startThrowawayNeo4j();
+  const neo4j = await borrowNeo4j();
   graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
   stop = async () => {
     await graph.close();
-    await neo4j.stop();
+    neo4j.giveBack();
   };
   await migrate(graph, NOW);
   await graph.runText(

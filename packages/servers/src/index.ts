@@ -8,3 +8,4 @@ export { ServerSetupError } from './server-setup-error.js';
 export { startNeo4j, type Neo4jServer, type StartNeo4jOptions } from './start-neo4j.js';
 export { startRedis, type RedisServer, type StartRedisOptions } from './start-redis.js';
 export { stopLeftover } from './stop-leftover.js';
+export { withDriver } from './with-driver.js';

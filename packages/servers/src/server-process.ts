@@ -13,6 +13,8 @@ export interface Launch {
   /** Receives what the program prints. */
   logFile: string;
   argv0?: string;
+  /** It does not keep this process alive: once there is nothing else to do this process ends, and its watchdog stops it. */
+  isBackground?: boolean;
 }
 
 export interface ServerProcess {
@@ -39,6 +41,8 @@ export async function spawnServer(launch: Launch): Promise<ServerProcess> {
   await once(child, 'spawn');
   const pid = child.pid;
   if (pid === undefined) throw new Error(`${launch.command} started without a process number.`);
+
+  if (launch.isBackground === true) child.unref();
 
   const hasExited = (): boolean => child.exitCode !== null || child.signalCode !== null;
   const ended = new Promise<void>((resolve) =>

@@ -22,6 +22,8 @@ export interface StartNeo4jOptions {
   pageCacheMb?: number;
   /** Write an archive of all loaded classes to this file at the stop, which then takes seconds longer. */
   recordClassesTo?: string;
+  /** It does not keep this process alive; it is stopped when this process ends by itself. */
+  isBackground?: boolean;
   progress?: Progress;
 }
 
@@ -45,7 +47,14 @@ export async function startNeo4j(
   installation: Neo4jInstallation,
   options: StartNeo4jOptions,
 ): Promise<Neo4jServer> {
-  const { password, heapMb = 512, pageCacheMb = 256, progress, recordClassesTo } = options;
+  const {
+    password,
+    heapMb = 512,
+    pageCacheMb = 256,
+    progress,
+    recordClassesTo,
+    isBackground = false,
+  } = options;
   const home = resolve(options.home);
   await stopLeftover(home);
   const bolt = await choosePort({ what: 'Neo4j Bolt', port: options.boltPort, progress });
@@ -58,7 +67,13 @@ export async function startNeo4j(
     heapMb,
     ...(recordClassesTo === undefined ? {} : { recordClassesTo }),
   });
-  const server = await spawnServer({ command: installation.java, args, home, logFile: logFiles.console });
+  const server = await spawnServer({
+    command: installation.java,
+    args,
+    home,
+    logFile: logFiles.console,
+    isBackground,
+  });
   const boltUrl = `bolt://127.0.0.1:${bolt}`;
   const httpUrl = `http://127.0.0.1:${http}`;
   try {

@@ -13,7 +13,7 @@ import {
   openSourceQueue,
   type QueueDoor,
 } from '@wherefore/queue';
-import { startThrowawayNeo4j, startThrowawayRedis, type ThrowawayRedis } from '@wherefore/testkit';
+import { borrowNeo4j, startThrowawayRedis, type ThrowawayRedis } from '@wherefore/testkit';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { buildServer } from '../../src/build-server.js';
 import { bearer, keyring, SECRET, tokenFor } from './tokens.js';
@@ -49,7 +49,7 @@ export async function openApi(
   settings: Readonly<Record<string, string>> = {},
   sources?: Sources,
 ): Promise<OpenApi> {
-  const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
+  const [neo4j, redis] = await Promise.all([borrowNeo4j(), startThrowawayRedis()]);
   const graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
   await migrate(graph, new Date());
   const queue = await openQueue(redis.url);
@@ -136,7 +136,8 @@ export async function openApi(
       await decisionLog.close();
       await insightLog.close();
       await graph.close();
-      await Promise.all([neo4j.stop(), redis.stop()]);
+      neo4j.giveBack();
+      await redis.stop();
       await rm(directory, { recursive: true, force: true });
     },
   };

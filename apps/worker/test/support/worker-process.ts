@@ -1,13 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import type { startThrowawayNeo4j, ThrowawayRedis } from '@wherefore/testkit';
+import type { BorrowedNeo4j, ThrowawayRedis } from '@wherefore/testkit';
 
 export const SECRET = 'a master key for tests, 32 characters or more';
 
 /** What leads a worker to the servers of a test. */
 export const workerEnvironment = (
-  neo4j: Awaited<ReturnType<typeof startThrowawayNeo4j>>,
+  neo4j: BorrowedNeo4j,
   redis: ThrowawayRedis,
   logDirectory: string,
 ): Record<string, string> => ({

@@ -13,7 +13,7 @@ import {
 import { connectGraph, type Graph, migrate } from '@wherefore/graph';
 import { type EventLog, openLog } from '@wherefore/log';
 import { openQueue, type QueueDoor } from '@wherefore/queue';
-import { startThrowawayNeo4j, startThrowawayRedis } from '@wherefore/testkit';
+import { borrowNeo4j, startThrowawayRedis } from '@wherefore/testkit';
 import { bePatient } from './be-patient.js';
 
 /** A real graph that holds nothing but patient placements, Redis and log, the way in that the worker uses, and a desk where offers are decided. */
@@ -40,7 +40,7 @@ export interface World {
 let batches = 0;
 
 export async function openWorld(): Promise<World> {
-  const [neo4j, redis] = await Promise.all([startThrowawayNeo4j(), startThrowawayRedis()]);
+  const [neo4j, redis] = await Promise.all([borrowNeo4j(), startThrowawayRedis()]);
   const queue = await openQueue(redis.url);
   const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-test-log-'));
   const graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
@@ -82,7 +82,8 @@ export async function openWorld(): Promise<World> {
       await queue.close();
       await log.close();
       await graph.close();
-      await Promise.all([neo4j.stop(), redis.stop()]);
+      neo4j.giveBack();
+      await redis.stop();
       await rm(directory, { recursive: true, force: true });
     },
   };

@@ -8,7 +8,7 @@ import {
   type WorkbenchRefused,
 } from '@wherefore/engine';
 import { connectGraph, connectReader, type Graph, migrate, type Reader } from '@wherefore/graph';
-import { startThrowawayNeo4j } from '@wherefore/testkit';
+import { borrowNeo4j } from '@wherefore/testkit';
 
 /** What must never be read by who is no admin. */
 export const SECRETS = [
@@ -54,7 +54,7 @@ export interface Bench {
 export type Ran = (CypherAnswer & { readonly code?: undefined }) | WorkbenchRefused;
 
 export async function openBench(timeoutMs = 8_000): Promise<Bench> {
-  const server = await startThrowawayNeo4j();
+  const server = await borrowNeo4j();
   const access = { uri: server.boltUrl, user: server.user, password: server.password };
   const graph = connectGraph(access);
   const reader = connectReader({ ...access, poolSize: 4, timeoutMs });
@@ -79,7 +79,7 @@ export async function openBench(timeoutMs = 8_000): Promise<Bench> {
     async close() {
       await reader.close();
       await graph.close();
-      await server.stop();
+      server.giveBack();
     },
   };
 }
