@@ -1,6 +1,7 @@
 import { ERROR_TABLE, exitCodeOf, messageOf } from '@wherefore/contracts';
 import { VERSION } from '@wherefore/engine';
 import { Command } from 'commander';
+import { backupCommand } from './commands/backup.js';
 import { batchesCommand } from './commands/batches.js';
 import { bundlesCommand } from './commands/bundles.js';
 import { contractsCommand } from './commands/contracts.js';
@@ -23,6 +24,7 @@ import { quarantineCommand } from './commands/quarantine.js';
 import { rebuildCommand } from './commands/rebuild.js';
 import { reconcileCommand } from './commands/reconcile.js';
 import { replayCommand } from './commands/replay.js';
+import { restoreCommand } from './commands/restore.js';
 import { rulesCommand } from './commands/rules.js';
 import { seedCommand } from './commands/seed.js';
 import { simulateCommand } from './commands/simulate.js';
@@ -79,6 +81,8 @@ for (const command of [
   rebuildCommand,
   forgetCommand,
   exportPersonCommand,
+  backupCommand,
+  restoreCommand,
   doctorCommand,
 ]) {
   program.addCommand(command());

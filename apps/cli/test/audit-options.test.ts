@@ -18,7 +18,7 @@ it.each(['--why', '--reason'])('takes the text for the audit trail as %s', (flag
 it.each([
   [batchesCommand(), ['release', 'reject']],
   [contractsCommand(), ['publish']],
-  [modelsCommand(), ['promote', 'rollback']],
+  [modelsCommand(), ['promote', 'rollback', 'add-term', 'remove-term']],
   [placementsCommand(), ['save', 'rollback', 'withdraw']],
   [rulesCommand(), ['draft', 'submit', 'approve', 'reject', 'publish', 'rollback']],
 ])('every change asks why', (command, names) => {
@@ -32,7 +32,9 @@ it('every command is in the table of the docs', () => {
   const root = path.resolve(__dirname, '../../..');
   const main = readFileSync(path.join(root, 'apps/cli/src/main.ts'), 'utf8');
   const docs = readFileSync(path.join(root, 'docs/cli.md'), 'utf8');
-  const commands = [...main.matchAll(/^ {2}(\w+)Command,$/gm)].map(([, name = '']) => name);
+  const commands = [...main.matchAll(/^ {2}(\w+)Command,$/gm)].map(([, name = '']) =>
+    name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+  );
   expect(commands).toContain('rebuild');
   for (const name of commands) expect(docs).toContain(`| [\`${name}\`](#${name})`);
 });

@@ -6,7 +6,7 @@ import { type Drill, scaled } from '../harness/drill.js';
 import type { DrillStack } from '../harness/drill-stack.js';
 import type { Place } from '../harness/place.js';
 import { postEvents, sendEvents } from '../harness/send-events.js';
-import { startCli } from '../harness/start-cli.js';
+import { runCli } from '../harness/start-cli.js';
 import { sweep } from '../harness/sweep.js';
 import { until, untilDrained } from '../harness/until.js';
 import { fetchTokens } from '../stack/tokens.js';
@@ -46,7 +46,7 @@ export const erase: Drill = {
     await Promise.all(gone.map((one) => decide(place, api.port, one)));
     await untilDrained(place);
     const replayed = await sweep(place, words);
-    await run(stack, place, ['rebuild', '--anew', '--yes', '--json']);
+    await runCli(stack, place.env, ['rebuild', '--anew', '--yes', '--json']);
     const rebuilt = await sweep(place, words);
     const sameAgain = (await tell(place, kept)) === told;
     return conclude(
@@ -183,7 +183,7 @@ async function forget(stack: DrillStack, place: Place, people: readonly Canary[]
       ['--phone', phone],
     ];
     const how = ways[n % ways.length] ?? [];
-    const printed = await run(stack, place, [
+    const printed = await runCli(stack, place.env, [
       'forget',
       ...how,
       '--why',
@@ -193,11 +193,4 @@ async function forget(stack: DrillStack, place: Place, people: readonly Canary[]
     seconds += (JSON.parse(printed) as { seconds: number }).seconds;
   }
   return seconds;
-}
-
-async function run(stack: DrillStack, place: Place, args: readonly string[]): Promise<string> {
-  const cli = await stack.keep(startCli(args, place.env));
-  const { code, stdout, stderr } = await cli.ended;
-  if (code !== 0) throw new Error(`wherefore ${args[0] ?? ''} ended with ${code}: ${stderr.slice(0, 500)}`);
-  return stdout;
 }

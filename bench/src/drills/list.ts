@@ -17,6 +17,7 @@ import { permutations } from './permutations.js';
 import { poison } from './poison.js';
 import { redisDown } from './redis-down.js';
 import { redisGuard } from './redis-guard.js';
+import { restore } from './restore.js';
 import { scanners } from './scanners.js';
 import { signatureMatrix } from './signature-matrix.js';
 import { slowClients } from './slow-clients.js';
@@ -44,4 +45,5 @@ export const DRILLS: readonly Drill[] = [
   frozenGraph,
   scanners,
   erase,
+  restore,
 ];

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { ROOT } from '../stack/places.js';
+import type { DrillStack } from './drill-stack.js';
 
 export interface CliRun {
   kill(): void;
@@ -29,4 +30,16 @@ export function startCli(args: readonly string[], env: Readonly<Record<string, s
       await ended;
     },
   };
+}
+
+/** Runs a `wherefore` command to its end and returns what it printed. Throws when it did not end well. */
+export async function runCli(
+  stack: Pick<DrillStack, 'keep'>,
+  env: Readonly<Record<string, string>>,
+  args: readonly string[],
+): Promise<string> {
+  const cli = await stack.keep(startCli(args, env));
+  const { code, stdout, stderr } = await cli.ended;
+  if (code !== 0) throw new Error(`wherefore ${args[0] ?? ''} ended with ${code}: ${stderr.slice(0, 500)}`);
+  return stdout;
 }

@@ -40,6 +40,8 @@ interface Coming {
   readonly customers: number;
   readonly seed: number;
   readonly tokens: Tokens;
+  /** False for visitors who only look. */
+  readonly respond?: boolean;
 }
 
 interface Reply {
@@ -94,7 +96,7 @@ export async function startVisitors(coming: Coming): Promise<Visitors> {
     const answered = answeredOf(answer, { begun, isNew });
     answers.push(answered);
     const { id, products } = answered;
-    if (products[0] !== undefined && random.next() < CLICKS)
+    if (coming.respond !== false && products[0] !== undefined && random.next() < CLICKS)
       await respond(connection, coming, { id, first: products[0] });
   };
   const respond = async (

@@ -1,4 +1,5 @@
 export * from './cypher-files.js';
+export * from './dump/connect-dump.js';
 export * from './describe-question.js';
 export * from './graph.js';
 export * from './migrations.js';
@@ -13,6 +14,7 @@ export * from './statements/catalogue.js';
 export * from './statements/campaigns.js';
 export * from './statements/crm-events.js';
 export * from './statements/customers.js';
+export { goldenCustomers } from './statements/dump.js';
 export * from './statements/epochs.js';
 export * from './statements/models.js';
 export * from './statements/rollouts.js';

@@ -65,6 +65,8 @@ export interface EventLog {
   close(): Promise<void>;
 }
 
+const READ_ATTEMPTS = 4;
+
 export async function openLog(options: LogOptions): Promise<EventLog> {
   const directory = resolve(options.directory);
   await mkdir(directory, { recursive: true }).catch((cause: unknown) => {
@@ -140,7 +142,7 @@ class ParquetLog implements EventLog {
     return this.reading(async (connection) => {
       await createView(connection, await listLogFiles(this.directory));
       return readFeatures(connection, asked, take);
-    });
+    }, 1); // Rows that were taken cannot be taken back.
   }
 
   counts(): Promise<LogCounts> {
@@ -170,11 +172,16 @@ class ParquetLog implements EventLog {
     });
   }
 
-  private async reading<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  /** A file that somebody is taken out of is replaced by another, under whoever is reading it: then it is read again. */
+  private async reading<T>(
+    work: (connection: DuckDBConnection) => Promise<T>,
+    attempts = READ_ATTEMPTS,
+  ): Promise<T> {
     try {
       return await this.database.connected(work);
     } catch (cause) {
       if (cause instanceof WhereforeError) throw cause;
+      if (attempts > 1) return this.reading(work, attempts - 1);
       throw new WhereforeError('UNAVAILABLE', `the log cannot be read: ${messageOf(cause)}`, { cause });
     }
   }

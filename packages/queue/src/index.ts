@@ -10,6 +10,7 @@ export { openQueue, type QueueDoor } from './queue-door.js';
 export type { QueueCounts } from './queue-counts.js';
 export type { RateWindow } from './rate-window.js';
 export { type Changes, type LiveMark, type LiveState, type Marks, type VisitorKeys } from './live-state.js';
+export { openQueueDump, type DumpedKey, type QueueDump } from './dump.js';
 export { openQueueErasure, type QueueErasure } from './erasure.js';
 export * from './decision-stream.js';
 export * from './decision-tail.js';

@@ -18,6 +18,7 @@ interface Parts {
 export async function eraseFromLog(parts: Parts, person: Person): Promise<ErasedFrom[]> {
   const { graph, erasure } = parts;
   const logged = { pseudonyms: person.pseudonyms, sessions: person.sessionNames };
+  await erasure.dropDrafts();
   const events = await erasure.findEvents(logged);
   const isGone = ({ type, named }: FoundEvent): boolean =>
     ABOUT_SOMEBODY.has(type) && (named || type === 'session.identified');

@@ -1,4 +1,5 @@
 import { type Graph, readState, type RowOf } from '@wherefore/graph';
+import { canonicalJson } from '../canonical-json.js';
 import { FROM_FEEDS } from './state-scope.js';
 
 /** A node or relationship that feeds have put into the graph. */
@@ -46,12 +47,17 @@ export async function* readElements(graph: Graph, label: string): AsyncGenerator
 function elementsOf(label: string, row: RowOf<typeof readState>): StateElement[] {
   const { id, properties, connected, links } = row;
   if (!connected && Object.keys(properties).every((name) => NAMES.has(name))) return [];
-  const node = { what: label, id, key: `${label} ${id}`, text: `${label} ${canonical([id, properties])}` };
+  const node = {
+    what: label,
+    id,
+    key: `${label} ${id}`,
+    text: `${label} ${canonicalJson([id, properties])}`,
+  };
   const leaving = links.map((link) => ({
     what: link.type,
     id,
     key: `${label} ${id} -> ${link.to}`,
-    text: `${label} ${link.type} ${canonical([id, link.to, link.properties])}`,
+    text: `${label} ${link.type} ${canonicalJson([id, link.to, link.properties])}`,
   }));
   return [
     node,
@@ -62,13 +68,5 @@ function elementsOf(label: string, row: RowOf<typeof readState>): StateElement[]
 /** Which of two elements of one label or type comes first: by id as the graph orders (bytes of UTF-8), then by key. */
 export const inElementOrder = (a: StateElement, b: StateElement): number =>
   Buffer.compare(Buffer.from(a.id), Buffer.from(b.id)) || inOrder(a.key, b.key);
-
-/** JSON with its keys in order. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 
 const inOrder = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

@@ -10,7 +10,7 @@ import {
   type Keyring,
   openDesk,
 } from '@wherefore/engine';
-import { connectGraph, type Graph, migrate } from '@wherefore/graph';
+import { connectGraph, type Graph, type GraphOptions, migrate } from '@wherefore/graph';
 import { type EventLog, openLog } from '@wherefore/log';
 import { openQueue, type QueueDoor } from '@wherefore/queue';
 import { borrowNeo4j, startThrowawayRedis } from '@wherefore/testkit';
@@ -24,6 +24,8 @@ export interface World {
   readonly queue: QueueDoor;
   readonly desk: Desk;
   readonly redisUrl: string;
+  /** How to sign in to its Neo4j. */
+  readonly access: Pick<GraphOptions, 'uri' | 'user' | 'password'>;
   /** The process of Neo4j, for those who freeze it. */
   readonly neo4jPid: number;
   /** The log's folder. */
@@ -43,7 +45,8 @@ export async function openWorld(): Promise<World> {
   const [neo4j, redis] = await Promise.all([borrowNeo4j(), startThrowawayRedis()]);
   const queue = await openQueue(redis.url);
   const directory = await mkdtemp(path.join(os.tmpdir(), 'wherefore-test-log-'));
-  const graph = connectGraph({ uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password });
+  const access = { uri: neo4j.boltUrl, user: neo4j.user, password: neo4j.password };
+  const graph = connectGraph(access);
   await migrate(graph, new Date());
   await bePatient({ graph, announce: () => queue.live.touch({ knowledge: true }) });
   const log = await openLog({ directory });
@@ -55,6 +58,7 @@ export async function openWorld(): Promise<World> {
     keyring,
     queue,
     redisUrl: redis.url,
+    access,
     neo4jPid: neo4j.pid,
     directory,
     waiting,

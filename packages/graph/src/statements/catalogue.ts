@@ -6,6 +6,7 @@ import * as campaigns from './campaigns.js';
 import * as catalogue from './catalogue-events.js';
 import * as crm from './crm-events.js';
 import * as customers from './customers.js';
+import * as dump from './dump.js';
 import * as epochs from './epochs.js';
 import * as experiments from './experiments.js';
 import { evidenceStatements, explainOffer } from './evidence.js';
@@ -35,6 +36,7 @@ export const ALL_STATEMENTS: readonly AnyStatement[] = Object.freeze(
     catalogue,
     crm,
     customers,
+    dump,
     epochs,
     experiments,
     evidenceStatements,

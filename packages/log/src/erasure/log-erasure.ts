@@ -5,6 +5,7 @@ import type { LoggedDecision } from '../decisions/read-decisions.js';
 import { Database, type DatabaseOptions } from '../duckdb.js';
 import { listLogFiles } from '../log-files.js';
 import { sqlReadPath } from '../sql-text.js';
+import { dropDrafts } from './drop-drafts.js';
 import { bridgedPseudonyms, bridgeRowsOf, eraseBridge } from './erase-bridge.js';
 import { blankDecisions, decisionsOf, eraseSnapshots, sharedSnapshots } from './erase-decisions.js';
 import { eraseEvents, findEvents, type LoggedPerson, orderedBy, sessionsOf } from './erase-events.js';
@@ -27,6 +28,8 @@ export interface LogErasure {
   readonly findEvents: Asked<typeof findEvents>;
   readonly orderedBy: Asked<typeof orderedBy>;
   readonly eraseEvents: Asked<typeof eraseEvents>;
+  /** Removes what writers of events that were killed have left half written; returns how many files. */
+  dropDrafts(): Promise<number>;
   readonly bridgeRowsOf: Asked<typeof bridgeRowsOf>;
   readonly eraseBridge: Asked<typeof eraseBridge>;
   readonly decisionsOf: Asked<typeof decisionsOf>;
@@ -59,6 +62,7 @@ export async function openLogErasure(
     findEvents: asking(findEvents),
     orderedBy: asking(orderedBy),
     eraseEvents: asking(eraseEvents),
+    dropDrafts: () => answering(dropDrafts(directory)),
     bridgeRowsOf: asking(bridgeRowsOf),
     eraseBridge: asking(eraseBridge),
     decisionsOf: asking(decisionsOf),

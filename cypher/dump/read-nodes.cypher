@@ -1,0 +1,2 @@
+// Every node there is, for a backup.
+MATCH (n) RETURN n

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { OfferRequest } from '@wherefore/contracts';
+import { type Graph, goldenCustomers } from '@wherefore/graph';
+import { canonicalJson } from '../canonical-json.js';
+import { decideOffers } from '../offers/decide-offers.js';
+import type { Desk } from '../offers/desk.js';
+import type { GoldenList } from './manifest.js';
+
+const CUSTOMERS = 19;
+
+/** The lists of somebody unknown and of 19 customers, as they are decided at `now`; always the same customers of the same graph. */
+export async function goldenLists(graph: Graph, desk: Desk, now: Date): Promise<GoldenList[]> {
+  const customers = await graph.read(goldenCustomers, { limit: CUSTOMERS });
+  const lists: GoldenList[] = [];
+  for (const one of [null, ...customers]) {
+    const request = OfferRequest.parse({
+      ...(one === null ? {} : { customer: one.customer }),
+      placement: 'home',
+      first: 10,
+    });
+    const decided = await decideOffers(desk, request, { now });
+    const offers = decided.ok ? decided.value.decision.offers : [];
+    lists.push({
+      pseudonym: one?.pseudonym ?? null,
+      hash: hashOf(decided.ok ? offers : decided.refusal),
+      offers: offers.length,
+    });
+  }
+  return lists;
+}
+
+/** Lists that are not what they were. */
+export function differingLists(before: readonly GoldenList[], after: readonly GoldenList[]): number {
+  const now = new Map(after.map(({ pseudonym, hash }) => [pseudonym, hash]));
+  return before.filter(({ pseudonym, hash }) => now.get(pseudonym) !== hash).length;
+}
+
+const hashOf = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
