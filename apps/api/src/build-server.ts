@@ -16,6 +16,7 @@ import { loadOperations } from './graphql/operations/known-operations.js';
 import { requireKnown } from './graphql/operations/require-known.js';
 import { buildApiSchema } from './graphql/schema.js';
 import { registerAuth, registerDemoUsers } from './http/auth-routes.js';
+import { type AdmissionLimits, openAdmission } from './http/admission.js';
 import { allowOrigins } from './http/allow-origins.js';
 import { registerConsole } from './http/console-routes.js';
 import { registerErrors } from './http/error-handler.js';
@@ -55,6 +56,12 @@ const limitsOf = (config: Config): IntakeLimits => ({
   backlogSeconds: config.WHEREFORE_BACKLOG_SECONDS,
   backlogBatches: config.WHEREFORE_BACKLOG_BATCHES,
   sourceRate: config.WHEREFORE_SOURCE_RATE,
+});
+
+const GRAPHQL_PATH = '/graphql';
+const admissionOf = (config: Config): AdmissionLimits => ({
+  most: config.WHEREFORE_REQUESTS_AT_ONCE,
+  personRate: config.WHEREFORE_PERSON_RATE,
 });
 
 const isOn = (setting: 'auto' | 'on' | 'off', development: boolean): boolean =>
@@ -104,6 +111,7 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
   const app = openFastify(logger);
   const development = config.WHEREFORE_ENV === 'development';
   registerErrors(app);
+  const admission = openAdmission(app, GRAPHQL_PATH, { ...admissionOf(config), meters: parts.meters });
   allowOrigins(app, config.WHEREFORE_ALLOWED_ORIGINS);
   registerHealth(app, parts);
   const backpressure = openBackpressure(parts.queue, limitsOf(config));
@@ -142,6 +150,7 @@ export async function buildServer(parts: Parts, options: ServerOptions): Promise
     const principal = await authenticate(request.headers.authorization, now).catch((error: unknown) => {
       throw toAccessError(error, request.log);
     });
+    admission.admit(principal, request, now);
     checkOperation(principal, request);
     const explanationLevel = explanationLevelOf(principal);
     const asked = { now, correlationId: request.id, gone: () => goneOf(reply.raw) };

@@ -131,6 +131,14 @@ export const SETTINGS = {
     z.coerce.number().min(1).max(1_000_000).default(10_000),
     'Most events a second of one source before POST /events answers 429, over ten seconds',
   ),
+  WHEREFORE_REQUESTS_AT_ONCE: setting(
+    z.coerce.number().int().min(4).max(10_000).default(64),
+    'Most requests to GraphQL that one API process works on at once; what comes beyond is refused at once with 503',
+  ),
+  WHEREFORE_PERSON_RATE: setting(
+    z.coerce.number().min(1).max(100_000).default(200),
+    'Most requests to GraphQL a second of one person or visitor, before 429; of storefront tokens there is no limit',
+  ),
   WHEREFORE_FUTURE_SECONDS: setting(
     z.coerce.number().min(0).max(86_400).default(300),
     'How far in the future an event may say it happened, seconds; later ones go to quarantine',

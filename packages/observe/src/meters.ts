@@ -9,6 +9,8 @@ export interface Meters {
   answered(request: { readonly field: string; readonly outcome: string }, seconds: number): void;
   /** A list of offers was decided. */
   decided(placement: string, outcome: ListOutcome): void;
+  /** A request to GraphQL was refused before it was understood: more than can be answered in time, or too often by one. */
+  refused(why: 'overload' | 'rate'): void;
   /** The graph has stopped answering, or answers again. */
   graph(isAnswering: boolean): void;
   /** In the text format of Prometheus, version 0.0.4; processor, memory and event loop of the process with it. */
@@ -35,6 +37,12 @@ export function openMeters(): Meters {
     labelNames: ['placement', 'outcome'],
     registers,
   });
+  const refusals = new Counter({
+    name: 'wherefore_refused_requests_total',
+    help: 'Requests to GraphQL that were refused: for overload, or because one asked too often',
+    labelNames: ['why'],
+    registers,
+  });
   const answering = new Gauge({
     name: 'wherefore_graph_answering',
     help: '1 while the graph answers; 0 while offers are decided from what was read before',
@@ -44,6 +52,7 @@ export function openMeters(): Meters {
   return {
     answered: (request, seconds) => requests.observe({ ...request }, seconds),
     decided: (placement, outcome) => lists.inc({ placement, outcome }),
+    refused: (why) => refusals.inc({ why }),
     graph: (isAnswering) => answering.set(isAnswering ? 1 : 0),
     text: () => registry.metrics(),
   };

@@ -1,9 +1,12 @@
 import { ERROR_TABLE, type ErrorCode, publicMessage } from '@wherefore/contracts';
 import { GraphQLError } from 'graphql';
 
-/** A refusal of a whole request: what it says goes out as it is, with the status that belongs to its code. */
-export function accessError(code: ErrorCode, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status: ERROR_TABLE[code].http } } });
+/** A refusal of a whole request: what it says goes out as it is, with the status that belongs to its code; `retryAfter` in seconds. */
+export function accessError(code: ErrorCode, message: string, retryAfter?: number): GraphQLError {
+  const headers = new Map(retryAfter === undefined ? [] : [['retry-after', String(retryAfter)]]);
+  return new GraphQLError(message, {
+    extensions: { code, http: { status: ERROR_TABLE[code].http, headers } },
+  });
 }
 
 /** Why nobody knows who sends a request; an issuer out of reach is logged and not described to the sender. */
