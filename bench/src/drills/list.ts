@@ -12,6 +12,7 @@ import { killImport } from './kill-import.js';
 import { killRedis } from './kill-redis.js';
 import { killWorker } from './kill-worker.js';
 import { lostCommit } from './lost-commit.js';
+import { overload } from './overload.js';
 import { payloads } from './payloads.js';
 import { permutations } from './permutations.js';
 import { poison } from './poison.js';
@@ -46,4 +47,5 @@ export const DRILLS: readonly Drill[] = [
   scanners,
   erase,
   restore,
+  overload,
 ];

@@ -132,7 +132,7 @@ export const SETTINGS = {
     'Most events a second of one source before POST /events answers 429, over ten seconds',
   ),
   WHEREFORE_REQUESTS_AT_ONCE: setting(
-    z.coerce.number().int().min(4).max(10_000).default(64),
+    z.coerce.number().int().min(4).max(10_000).default(512),
     'Most requests to GraphQL that one API process works on at once; what comes beyond is refused at once with 503',
   ),
   WHEREFORE_PERSON_RATE: setting(

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isAnonymous } from '../auth/authenticate.js';
 import { accessError } from '../graphql/access/access-error.js';
 import { LruMap } from '../graphql/lru-map.js';
+import { watchLoop } from './loop-watch.js';
 import { TokenBucket } from './token-bucket.js';
 
 export interface AdmissionLimits {
@@ -19,6 +20,8 @@ export interface Admission {
   admit(principal: Principal, request: FastifyRequest, now: Date): void;
 }
 
+/** Requests that are always worked on at once, and how late the process may be before it takes no more than these, ms. */
+const [FEW, MOST_LATE_MS] = [32, 20];
 /** Part of the room that tools of people may fill: the rest is kept for shoppers. */
 const FOR_TOOLS = 0.5;
 /** People of whom it is known how often they ask; who has not asked for longest is forgotten first. */
@@ -33,8 +36,8 @@ const BUSY_HEADERS = Object.freeze({
 const BUSY_BODY = JSON.stringify({ errors: [{ message: BUSY, extensions: { code: 'UNAVAILABLE' } }] });
 
 /**
- * Bounds what is worked on at once. Whatever waits beyond what a process can do in the time that is promised is late for everybody, so
- * that the rest is told at once to come back: shoppers are refused last. See Welsh and Culler, "Adaptive overload control for busy
+ * Bounds what is worked on at once: by number, and by how late the process is, which waiting for a slow graph does not make it. What is
+ * taken beyond what a process can do makes everybody late, so that the rest is told at once to come back; shoppers are refused last. See Welsh and Culler, "Adaptive overload control for busy
  * Internet servers" (USITS 2003).
  */
 export function openAdmission(
@@ -43,6 +46,14 @@ export function openAdmission(
   { most, personRate, meters }: AdmissionLimits & { readonly meters: Meters },
 ): Admission {
   let inside = 0;
+  const loop = watchLoop();
+  app.addHook('onClose', (_, done) => {
+    loop.stop();
+    done();
+  });
+  /** With few inside, one long piece of work makes the process late, and refusing others would not help them. */
+  const isFull = (part = 1): boolean =>
+    inside >= most * part || (inside >= FEW * part && loop.isLate(MOST_LATE_MS));
   const buckets = new LruMap<string, TokenBucket>(MOST_PEOPLE);
 
   const isOurs = ({ url }: FastifyRequest): boolean => url === path || url.startsWith(`${path}?`);
@@ -51,13 +62,13 @@ export function openAdmission(
     void reply.code(ERROR_TABLE.UNAVAILABLE.http).headers(BUSY_HEADERS).send(BUSY_BODY);
   };
   app.addHook('onRequest', (request, reply, done) => {
-    if (inside >= most && isOurs(request)) refuse(reply);
+    if (isOurs(request) && isFull()) refuse(reply);
     else done();
   });
   // Counted only once all of it has come: whoever sends slowly must not fill the room.
   app.addHook('preValidation', (request, reply, done) => {
     if (!isOurs(request)) return done();
-    if (inside >= most) return refuse(reply);
+    if (isFull()) return refuse(reply);
     inside += 1;
     let isInside = true;
     const leave = (): void => {
@@ -72,7 +83,7 @@ export function openAdmission(
 
   return {
     admit(principal, request, now) {
-      if (isTool(principal) && inside > most * FOR_TOOLS) {
+      if (isTool(principal) && isFull(FOR_TOOLS)) {
         meters.refused('overload');
         throw accessError('UNAVAILABLE', BUSY, RETRY_AFTER_S);
       }
