@@ -61,6 +61,7 @@ const limitsOf = (config: Config): IntakeLimits => ({
 const GRAPHQL_PATH = '/graphql';
 const admissionOf = (config: Config): AdmissionLimits => ({
   most: config.WHEREFORE_REQUESTS_AT_ONCE,
+  mostLateMs: config.WHEREFORE_MOST_LATE_MS,
   personRate: config.WHEREFORE_PERSON_RATE,
 });
 

@@ -135,6 +135,10 @@ export const SETTINGS = {
     z.coerce.number().int().min(4).max(10_000).default(512),
     'Most requests to GraphQL that one API process works on at once; what comes beyond is refused at once with 503',
   ),
+  WHEREFORE_MOST_LATE_MS: setting(
+    z.coerce.number().min(5).max(60_000).default(60),
+    'How late an API process may be with its work before it takes no more than 32 requests to GraphQL at once, ms',
+  ),
   WHEREFORE_PERSON_RATE: setting(
     z.coerce.number().min(1).max(100_000).default(200),
     'Most requests to GraphQL a second of one person or visitor, before 429; of storefront tokens there is no limit',

@@ -10,6 +10,8 @@ import { TokenBucket } from './token-bucket.js';
 export interface AdmissionLimits {
   /** Requests to GraphQL that are worked on at once; what comes beyond is refused before it is read. */
   readonly most: number;
+  /** How late the process may be with its work before it takes few. */
+  readonly mostLateMs: number;
   /** Requests a second of one person or visitor, twice as many at once after a rest. Shops' own servers have no limit. */
   readonly personRate: number;
 }
@@ -20,8 +22,8 @@ export interface Admission {
   admit(principal: Principal, request: FastifyRequest, now: Date): void;
 }
 
-/** Requests that are always worked on at once, and how late the process may be before it takes no more than these, ms. */
-const [FEW, MOST_LATE_MS] = [32, 20];
+/** Requests that are worked on at once however late the process is. */
+const FEW = 32;
 /** Part of the room that tools of people may fill: the rest is kept for shoppers. */
 const FOR_TOOLS = 0.5;
 /** People of whom it is known how often they ask; who has not asked for longest is forgotten first. */
@@ -43,7 +45,7 @@ const BUSY_BODY = JSON.stringify({ errors: [{ message: BUSY, extensions: { code:
 export function openAdmission(
   app: FastifyInstance,
   path: string,
-  { most, personRate, meters }: AdmissionLimits & { readonly meters: Meters },
+  { most, mostLateMs, personRate, meters }: AdmissionLimits & { readonly meters: Meters },
 ): Admission {
   let inside = 0;
   const loop = watchLoop();
@@ -53,7 +55,7 @@ export function openAdmission(
   });
   /** With few inside, one long piece of work makes the process late, and refusing others would not help them. */
   const isFull = (part = 1): boolean =>
-    inside >= most * part || (inside >= FEW * part && loop.isLate(MOST_LATE_MS));
+    inside >= most * part || (inside >= FEW * part && loop.isLate(mostLateMs));
   const buckets = new LruMap<string, TokenBucket>(MOST_PEOPLE);
 
   const isOurs = ({ url }: FastifyRequest): boolean => url === path || url.startsWith(`${path}?`);
