@@ -74,5 +74,10 @@ export async function accessProblems(page: Page): Promise<readonly string[]> {
 }
 
 /** How wide what a page shows is, pixels: wider than its window where it scrolls sideways. */
-export const widthOf = (page: Page): Promise<number> =>
-  page.evaluate<number>('document.documentElement.scrollWidth');
+export async function widthOf(page: Page): Promise<number> {
+  const fits = page.waitForFunction('document.documentElement.scrollWidth <= innerWidth', null, {
+    timeout: 10_000,
+  });
+  await fits.catch(() => undefined); // Then the width says so.
+  return page.evaluate<number>('document.documentElement.scrollWidth');
+}
