@@ -39,8 +39,8 @@ const BUSY_BODY = JSON.stringify({ errors: [{ message: BUSY, extensions: { code:
 
 /**
  * Bounds what is worked on at once: by number, and by how late the process is, which waiting for a slow graph does not make it. What is
- * taken beyond what a process can do makes everybody late, so that the rest is told at once to come back; shoppers are refused last. See Welsh and Culler, "Adaptive overload control for busy
- * Internet servers" (USITS 2003).
+ * taken beyond what a process can do makes everybody late, so that the rest is told at once to come back; shoppers are refused last.
+ * See Welsh and Culler, "Adaptive overload control for busy Internet servers" (USITS 2003).
  */
 export function openAdmission(
   app: FastifyInstance,
@@ -48,14 +48,13 @@ export function openAdmission(
   { most, mostLateMs, personRate, meters }: AdmissionLimits & { readonly meters: Meters },
 ): Admission {
   let inside = 0;
-  const loop = watchLoop();
+  const loop = watchLoop(mostLateMs);
   app.addHook('onClose', (_, done) => {
     loop.stop();
     done();
   });
   /** With few inside, one long piece of work makes the process late, and refusing others would not help them. */
-  const isFull = (part = 1): boolean =>
-    inside >= most * part || (inside >= FEW * part && loop.isLate(mostLateMs));
+  const isFull = (part = 1): boolean => inside >= most * part || (inside >= FEW * part && loop.isLate());
   const buckets = new LruMap<string, TokenBucket>(MOST_PEOPLE);
 
   const isOurs = ({ url }: FastifyRequest): boolean => url === path || url.startsWith(`${path}?`);
