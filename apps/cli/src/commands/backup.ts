@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { takeBackup } from '@wherefore/engine';
-import { connectDump } from '@wherefore/graph';
-import { openQueueDump } from '@wherefore/queue';
 import { Command } from 'commander';
 import { createScreen } from '../print/screen.js';
 import { commandConfig } from '../stack/environment.js';
 import { withParts } from '../stack/parts.js';
 import { HOME } from '../stack/places.js';
+import { withDumps } from '../stack/with-dumps.js';
 
 interface Options {
   readonly out?: string;
@@ -34,23 +33,18 @@ export function backupCommand(): Command {
       await withParts(config, async (parts) => {
         const { graph, keyring } = parts;
         const [queue, desk] = [await parts.queue(), await parts.desk()];
-        const redis = await openQueueDump(config.REDIS_URL);
-        const access = { uri: config.NEO4J_URI, user: config.NEO4J_USER, password: config.NEO4J_PASSWORD };
-        const dump = connectDump(access);
-        try {
-          const { WHEREFORE_LOG_DIR: directory } = config;
-          const all = { graph, dump, queue, redis, desk, keyring, directory };
-          const manifest = await takeBackup(all, { folder, now }, (line) => screen.progress(line));
-          const { nodes, relationships, keys, logFiles } = manifest.counts;
-          const count = (value: number) => value.toLocaleString('en');
-          screen.say(
-            `${folder}: ${count(nodes)} nodes, ${count(relationships)} relationships, ${count(keys)} keys, ${count(logFiles)} files of the log.`,
-          );
-          screen.result({ folder, at: manifest.at, counts: manifest.counts });
-        } finally {
-          redis.close();
-          await dump.close();
-        }
+        const { WHEREFORE_LOG_DIR: directory } = config;
+        const manifest = await withDumps(config, (dumps) =>
+          takeBackup({ ...dumps, graph, queue, desk, keyring, directory }, { folder, now }, (line) =>
+            screen.progress(line),
+          ),
+        );
+        const { nodes, relationships, keys, logFiles } = manifest.counts;
+        const count = (value: number) => value.toLocaleString('en');
+        screen.say(
+          `${folder}: ${count(nodes)} nodes, ${count(relationships)} relationships, ${count(keys)} keys, ${count(logFiles)} files of the log.`,
+        );
+        screen.result({ folder, at: manifest.at, counts: manifest.counts });
       });
     });
 }

@@ -3,6 +3,7 @@ import { parseConfig } from '@wherefore/config';
 import { ERROR_TABLE, WhereforeError } from '@wherefore/contracts';
 import {
   assertFits,
+  type BackupManifest,
   createKeyring,
   forgetAgain,
   isVacant,
@@ -12,14 +13,13 @@ import {
   type RestoreReport,
   withForgetting,
 } from '@wherefore/engine';
-import { connectDump } from '@wherefore/graph';
-import { openQueueDump } from '@wherefore/queue';
 import { Command } from 'commander';
 import { createScreen, type Screen } from '../print/screen.js';
 import { bootServers } from '../stack/boot-servers.js';
 import { productSettings } from '../stack/environment.js';
 import { lockHome } from '../stack/home-lock.js';
 import { withParts } from '../stack/parts.js';
+import { withDumps } from '../stack/with-dumps.js';
 
 interface Options {
   readonly anew?: true;
@@ -67,38 +67,26 @@ export function restoreCommand(): Command {
     });
 }
 
-async function restore(
-  {
-    env,
-    folder,
-    manifest,
-    anew,
-  }: {
-    readonly env: Record<string, string>;
-    readonly folder: string;
-    readonly manifest: Awaited<ReturnType<typeof readManifest>>;
-    readonly anew: boolean;
-  },
-  screen: Screen,
-): Promise<void> {
+interface Asked {
+  readonly env: Record<string, string>;
+  readonly folder: string;
+  readonly manifest: BackupManifest;
+  readonly anew: boolean;
+}
+
+async function restore({ env, folder, manifest, anew }: Asked, screen: Screen): Promise<void> {
   const config = parseConfig(env);
   const { WHEREFORE_LOG_DIR: directory, REDIS_URL: redisUrl } = config;
   await withParts(config, async (parts) => {
     const { graph, keyring } = parts;
     const queue = await parts.queue();
-    const redis = await openQueueDump(redisUrl);
-    const dump = connectDump({
-      uri: config.NEO4J_URI,
-      user: config.NEO4J_USER,
-      password: config.NEO4J_PASSWORD,
-    });
-    try {
-      if (!anew && !(await isVacant(dump, directory)))
+    await withDumps(config, async (dumps) => {
+      if (!anew && !(await isVacant(dumps.dump, directory)))
         throw new WhereforeError(
           'CONFLICT',
           'There is a shop here already. `--anew --yes` deletes it, its log too, and restores the backup in its place.',
         );
-      const all = { graph, dump, queue, redis, keyring, directory, desk: () => parts.desk() };
+      const all = { ...dumps, graph, queue, keyring, directory, desk: () => parts.desk() };
       const report = await restoreBackup(all, { folder, manifest, now: new Date() }, (line) =>
         screen.progress(line),
       );
@@ -114,10 +102,7 @@ async function restore(
       if (receipt.found) screen.say('Somebody in it has been forgotten since: forgotten again.');
       screen.result({ ...report, forgottenAgain: receipt.found });
       if (report.golden.differing > 0) process.exitCode = ERROR_TABLE.CONFLICT.exit;
-    } finally {
-      redis.close();
-      await dump.close();
-    }
+    });
   });
 }
 
