@@ -6,9 +6,11 @@ import { decideOffers } from '../offers/decide-offers.js';
 import type { Desk } from '../offers/desk.js';
 import type { GoldenList } from './manifest.js';
 
-const CUSTOMERS = 19;
+/** Twice as many as are kept: some change while a backup is made. */
+const CUSTOMERS = 39;
+const KEPT = 20;
 
-/** The lists of somebody unknown and of 19 customers, as they are decided at `now`; always the same customers of the same graph. */
+/** The lists of somebody unknown and of 39 customers, as they are decided at `now`; always the same customers of the same graph. */
 export async function goldenLists(graph: Graph, desk: Desk, now: Date): Promise<GoldenList[]> {
   const customers = await graph.read(goldenCustomers, { limit: CUSTOMERS });
   const lists: GoldenList[] = [];
@@ -27,6 +29,11 @@ export async function goldenLists(graph: Graph, desk: Desk, now: Date): Promise<
     });
   }
   return lists;
+}
+
+/** The first 20 that nothing has changed meanwhile, such as a visit: what Redis holds of the others may be from before or after it. */
+export function steadyLists(before: readonly GoldenList[], after: readonly GoldenList[]): GoldenList[] {
+  return before.filter(({ hash }, n) => after[n]?.hash === hash).slice(0, KEPT);
 }
 
 /** Lists that are not what they were. */

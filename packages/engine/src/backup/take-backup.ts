@@ -6,7 +6,7 @@ import type { QueueDoor, QueueDump } from '@wherefore/queue';
 import type { Keyring } from '../keyring.js';
 import type { Desk } from '../offers/desk.js';
 import { copyFiles, filesBelow, sumFiles } from './backup-files.js';
-import { goldenLists } from './golden-lists.js';
+import { goldenLists, steadyLists } from './golden-lists.js';
 import { writeLines } from './line-files.js';
 import { BACKUP_FORMAT, type BackupManifest, MANIFEST_FILE } from './manifest.js';
 
@@ -72,11 +72,12 @@ async function writeAll(
   onProgress: (line: string) => void,
 ): Promise<BackupManifest> {
   for (const part of ['graph', 'redis', LOG_FOLDER]) await mkdir(path.join(draft, part));
-  const golden = await goldenLists(graph, desk, now);
+  const before = await goldenLists(graph, desk, now);
   const keys = await writeLines(
     path.join(draft, REDIS_KEYS),
     told(eachOf(redis.keys()), 'Redis: keys', onProgress),
   );
+  const golden = steadyLists(before, await goldenLists(graph, desk, now));
   const nodes = await writeLines(
     path.join(draft, GRAPH_NODES),
     told(dump.nodes(), 'graph: nodes', onProgress),
