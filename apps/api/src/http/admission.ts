@@ -23,7 +23,7 @@ export interface Admission {
 }
 
 /** Requests that are worked on at once however late the process is. */
-const FEW = 32;
+const FEW = 64;
 /** Part of the room that tools of people may fill: the rest is kept for shoppers. */
 const FOR_TOOLS = 0.5;
 /** People of whom it is known how often they ask; who has not asked for longest is forgotten first. */
