@@ -61,7 +61,7 @@ const limitsOf = (config: Config): IntakeLimits => ({
 const GRAPHQL_PATH = '/graphql';
 const admissionOf = (config: Config): AdmissionLimits => ({
   most: config.WHEREFORE_REQUESTS_AT_ONCE,
-  mostLateMs: config.WHEREFORE_MOST_LATE_MS,
+  mostWhenSaturated: config.WHEREFORE_REQUESTS_WHEN_SATURATED,
   personRate: config.WHEREFORE_PERSON_RATE,
 });
 

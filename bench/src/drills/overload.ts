@@ -11,7 +11,7 @@ import { fetchTokens } from '../stack/tokens.js';
 const CUSTOMERS = 1_000;
 const [TIMES, SECONDS, AFTER_S] = [10, 300, 40];
 const CONCURRENCY = 16;
-const CONNECTIONS = 256;
+const CONNECTIONS = 400;
 /** A page of shelves, as an app asks for its home screen: work enough that a generator beside it can ask for ten times as much. */
 const SHELVES = 10;
 const PAGE = `query($input: OffersInput!) { ${Array.from(

@@ -135,9 +135,9 @@ export const SETTINGS = {
     z.coerce.number().int().min(4).max(10_000).default(512),
     'Most requests to GraphQL that one API process works on at once; what comes beyond is refused at once with 503',
   ),
-  WHEREFORE_MOST_LATE_MS: setting(
-    z.coerce.number().min(5).max(60_000).default(150),
-    'How late an API process may be with its work, again and again, before it takes no more than 64 requests to GraphQL at once, ms',
+  WHEREFORE_REQUESTS_WHEN_SATURATED: setting(
+    z.coerce.number().int().min(4).max(10_000).default(64),
+    'The same while that process has had no time left for two seconds',
   ),
   WHEREFORE_PERSON_RATE: setting(
     z.coerce.number().min(1).max(100_000).default(200),

@@ -10,8 +10,8 @@ import { TokenBucket } from './token-bucket.js';
 export interface AdmissionLimits {
   /** Requests to GraphQL that are worked on at once; what comes beyond is refused before it is read. */
   readonly most: number;
-  /** How late the process may be with its work before it takes few. */
-  readonly mostLateMs: number;
+  /** The same while the process has no time left. */
+  readonly mostWhenSaturated: number;
   /** Requests a second of one person or visitor, twice as many at once after a rest. Shops' own servers have no limit. */
   readonly personRate: number;
 }
@@ -22,8 +22,6 @@ export interface Admission {
   admit(principal: Principal, request: FastifyRequest, now: Date): void;
 }
 
-/** Requests that are worked on at once however late the process is. */
-const FEW = 64;
 /** Part of the room that tools of people may fill: the rest is kept for shoppers. */
 const FOR_TOOLS = 0.5;
 /** People of whom it is known how often they ask; who has not asked for longest is forgotten first. */
@@ -38,23 +36,23 @@ const BUSY_HEADERS = Object.freeze({
 const BUSY_BODY = JSON.stringify({ errors: [{ message: BUSY, extensions: { code: 'UNAVAILABLE' } }] });
 
 /**
- * Bounds what is worked on at once: by number, and by how late the process is, which waiting for a slow graph does not make it. What is
+ * Bounds what is worked on at once, and closer while the process has no time left, which waiting for a slow graph does not take. What is
  * taken beyond what a process can do makes everybody late, so that the rest is told at once to come back; shoppers are refused last.
  * See Welsh and Culler, "Adaptive overload control for busy Internet servers" (USITS 2003).
  */
 export function openAdmission(
   app: FastifyInstance,
   path: string,
-  { most, mostLateMs, personRate, meters }: AdmissionLimits & { readonly meters: Meters },
+  { most, mostWhenSaturated, personRate, meters }: AdmissionLimits & { readonly meters: Meters },
 ): Admission {
   let inside = 0;
-  const loop = watchLoop(mostLateMs);
+  const loop = watchLoop();
   app.addHook('onClose', (_, done) => {
     loop.stop();
     done();
   });
-  /** With few inside, one long piece of work makes the process late, and refusing others would not help them. */
-  const isFull = (part = 1): boolean => inside >= most * part || (inside >= FEW * part && loop.isLate());
+  const isFull = (part = 1): boolean =>
+    inside >= (loop.isSaturated() ? Math.min(most, mostWhenSaturated) : most) * part;
   const buckets = new LruMap<string, TokenBucket>(MOST_PEOPLE);
 
   const isOurs = ({ url }: FastifyRequest): boolean => url === path || url.startsWith(`${path}?`);

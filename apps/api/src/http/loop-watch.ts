@@ -1,30 +1,27 @@
-const TICK_MS = 5;
-/** Turns of the event loop that must be late one after the other: one long piece of work is no overload. */
-const LATE_TURNS = 4;
-/** And so long must no turn have been half as late before it is over, or it would swing to and fro, ms. */
-const CALM_MS = 1_000;
+import { type EventLoopUtilization, performance } from 'node:perf_hooks';
 
-/** Whether this process is behind with what it has to do: the one sign of overload that waiting for others does not give. */
+const SAMPLE_MS = 500;
+/** So many samples in a row: one long piece of work, such as reading a new epoch, is no overload. */
+const SAMPLES = 4;
+/** Share of the time in which the event loop does not wait for anything. */
+const BUSY = 0.95;
+
+/** Whether this process has no time left: the one sign of overload that waiting for a slow graph does not give. */
 export interface LoopWatch {
-  isLate(): boolean;
+  /** It has been at work without a pause for two seconds, and still is. */
+  isSaturated(): boolean;
   stop(): void;
 }
 
-/** Late is who takes more than `mostMs` for turn after turn. */
-export function watchLoop(mostMs: number): LoopWatch {
-  let last = performance.now();
-  let lateTurns = 0;
-  let isLate = false;
-  let lastHalfLate = last;
-  const ticking = setInterval(() => {
-    const now = performance.now();
-    const lateMs = now - last - TICK_MS;
+export function watchLoop(): LoopWatch {
+  let last: EventLoopUtilization = performance.eventLoopUtilization();
+  let busySamples = 0;
+  const sampling = setInterval(() => {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, last);
     last = now;
-    lateTurns = lateMs > mostMs ? lateTurns + 1 : 0;
-    if (lateMs > mostMs / 2) lastHalfLate = now;
-    if (lateTurns >= LATE_TURNS) isLate = true;
-    else if (now - lastHalfLate > CALM_MS) isLate = false;
-  }, TICK_MS);
-  ticking.unref();
-  return { isLate: () => isLate, stop: () => clearInterval(ticking) };
+    busySamples = utilization > BUSY ? busySamples + 1 : 0;
+  }, SAMPLE_MS);
+  sampling.unref();
+  return { isSaturated: () => busySamples >= SAMPLES, stop: () => clearInterval(sampling) };
 }
