@@ -66,17 +66,21 @@ export async function openLoop({ port, requests, perSecond, seconds, connections
   return sent;
 }
 
-/** Sends so many at a time, each as soon as one before it was answered; returns what was answered well, a second. */
+/** Sends so many at a time, at least `least`, each as soon as one before it was answered; returns what was answered well, a second. */
 export async function closedLoop(
   port: number,
   requests: readonly Buffer[],
-  { concurrency, seconds }: { readonly concurrency: number; readonly seconds: number },
+  {
+    concurrency,
+    seconds,
+    least = 1,
+  }: { readonly concurrency: number; readonly seconds: number; readonly least?: number },
 ): Promise<number> {
   const started = performance.now();
   let [next, good] = [0, 0];
   const work = async (): Promise<void> => {
     const connection = await Connection.open(port);
-    while (performance.now() - started < seconds * 1_000) {
+    while (next < least || performance.now() - started < seconds * 1_000) {
       const request = requests[next++ % requests.length] ?? Buffer.alloc(0);
       if ((await connection.ask(request)).status === 200) good += 1;
     }
